@@ -1,0 +1,102 @@
+package org.tapeless.compiler.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.TensorType;
+
+/**
+ * Makes values, in topological order, each typed by its operator's rule at once: a graph cannot be
+ * built wrong.
+ */
+public final class GraphBuilder {
+  /** More values than any sensible model has; a guard against models made to exhaust memory. */
+  public static final int MAX_VALUES = 100_000;
+
+  private final List<Value> values = new ArrayList<>();
+  private Origin origin;
+
+  public GraphBuilder(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** A builder that goes on where {@code graph} ends, e.g. to add its gradients. */
+  public GraphBuilder(Graph graph, Origin origin) {
+    this(origin);
+    values.addAll(graph.values());
+  }
+
+  /** The origin of the values made from now on. */
+  public void at(Origin next) {
+    origin = next;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  public Value input(String name, TensorType type, OptionalInt low, OptionalInt highExclusive) {
+    return add(new Definition.Input(name, low, highExclusive), type);
+  }
+
+  public Value parameter(String path, TensorType type, Initializer initializer) {
+    return add(new Definition.Parameter(path, initializer), type);
+  }
+
+  public Value constant(double value) {
+    return add(new Definition.Constant(value), TensorType.SCALAR);
+  }
+
+  /** A dim as a real scalar. */
+  public Value size(Dim dim) {
+    return dim.isConstant()
+        ? constant(dim.constant())
+        : add(new Definition.Size(dim), TensorType.SCALAR);
+  }
+
+  /**
+   * The result of an operator.
+   *
+   * @throws TypeRuleException if the operator refuses the operands
+   */
+  public Value call(Op op, Attributes attributes, List<Value> operands) {
+    Call call = new Call(op, operands.stream().map(Value::type).toList(), attributes);
+    return add(new Definition.Result(op, attributes, operands), op.type(call));
+  }
+
+  public Value call(Op op, Value... operands) {
+    return call(op, Attributes.NONE, List.of(operands));
+  }
+
+  /** A copy of a value of another graph, over operands of this one; for passes that rebuild. */
+  public Value copy(Value original, List<Value> operands) {
+    Definition definition = original.definition();
+    if (definition instanceof Definition.Result) {
+      Definition.Result result = (Definition.Result) definition;
+      definition = new Definition.Result(result.op(), result.attributes(), operands);
+    }
+    Value value = new Value(values.size(), definition, original.type(), original.origin());
+    values.add(value);
+    return value;
+  }
+
+  private Value add(Definition definition, TensorType type) {
+    if (values.size() >= MAX_VALUES) {
+      throw new GraphLimitException("more than " + MAX_VALUES + " graph values");
+    }
+    Value value = new Value(values.size(), definition, type, origin);
+    values.add(value);
+    return value;
+  }
+
+  /** The values so far, in order of their ids. */
+  public List<Value> values() {
+    return List.copyOf(values);
+  }
+
+  /** The graph of all values made, with the given named results. */
+  public Graph build(List<Named> results) {
+    return new Graph(values, results);
+  }
+}

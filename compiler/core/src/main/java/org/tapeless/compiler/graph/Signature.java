@@ -1,0 +1,79 @@
+package org.tapeless.compiler.graph;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an operator is called in the language and what the manual says of it.
+ *
+ * @param name what a model writes, e.g. {@code softmax}; operators that are written as symbols have
+ *     the symbol ({@code +}, {@code @}), internal ones a name that the language cannot spell
+ *     ({@code %pick})
+ * @param formula the definition in ASCII, in the operands' names
+ */
+public record Signature(
+    String name,
+    List<Operand> operands,
+    List<Attribute> attributes,
+    Axes axes,
+    String sentence,
+    String formula) {
+
+  public Signature {
+    operands = List.copyOf(operands);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** How the checker lays an operand's axes against the others before the operator sees it. */
+  public enum Alignment {
+    /** Brought to the common shape of all operands so marked: broadcast by name. */
+    COMMON,
+    /** Brought to the common shape without the axes in brackets, e.g. a label for each row. */
+    ROW,
+    /** COMMON if real, ROW if an integer tensor: a label or a distribution. */
+    LABEL,
+    /** Left as it is. */
+    FREE
+  }
+
+  /**
+   * What the brackets of a call mean, {@code softmax[S](w)}. The positions reach the operator as
+   * attribute {@code axes}.
+   */
+  public enum Axes {
+    /** The operator takes no brackets. */
+    NONE,
+    /** Reduced axes; all if left out. */
+    ALL,
+    /** One axis; the last if left out. */
+    LAST
+  }
+
+  /** An operand: name, alignment and what it may be ("real", "integer", "bool", "any"). */
+  public record Operand(String name, Alignment alignment, Kind kind) {}
+
+  /** Element types that an operand takes. */
+  public enum Kind {
+    REAL,
+    INTEGER,
+    BOOL,
+    ANY
+  }
+
+  /**
+   * A static attribute of a call.
+   *
+   * @param fallback the value when it is left out ({@link Double} or {@link String}); empty if it
+   *     must be given
+   * @param choices the legal words of a text attribute; empty for a number
+   */
+  public record Attribute(String name, Optional<Object> fallback, List<String> choices) {
+    public static Attribute number(String name, double fallback) {
+      return new Attribute(name, Optional.of(fallback), List.of());
+    }
+
+    public static Attribute choice(String name, String fallback, List<String> choices) {
+      return new Attribute(name, Optional.of(fallback), choices);
+    }
+  }
+}

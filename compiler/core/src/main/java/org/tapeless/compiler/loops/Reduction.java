@@ -1,0 +1,20 @@
+package org.tapeless.compiler.loops;
+
+/** How the reduced axes of a loop nest are combined; the order is part of the meaning of a bit. */
+public enum Reduction {
+  /** No axis is reduced. */
+  NONE,
+  /**
+   * Sum in the fixed shape of the numeric contract: 16 lanes if the last axis is reduced, else one
+   * ascending chain.
+   */
+  SUM,
+  /**
+   * {@code acc = fma(a, b, acc)} from zero over ascending positions; the body must be a product.
+   */
+  PRODUCT_SUM,
+  MAX,
+  MIN,
+  /** Position of the first greatest element along one reduced axis; NaN counts as greatest. */
+  ARGMAX
+}

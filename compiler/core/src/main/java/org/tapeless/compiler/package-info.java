@@ -1,0 +1,2 @@
+/** The compiler's facade: start reading at {@code NnCompiler}. */
+package org.tapeless.compiler;
