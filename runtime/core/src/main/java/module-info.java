@@ -3,6 +3,7 @@
  */
 module org.tapeless.runtime {
   exports org.tapeless.runtime;
+  exports org.tapeless.runtime.io;
   exports org.tapeless.runtime.kernels;
   exports org.tapeless.runtime.random;
 }
