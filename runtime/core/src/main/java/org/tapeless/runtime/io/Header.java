@@ -183,7 +183,8 @@ record Header(List<Tensor> tensors, Map<String, String> metadata) {
 
   private static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       if (letter == '"' || letter == '\\') {
         quoted.append('\\').append(letter);
       } else if (letter < ' ' || Character.isSurrogate(letter)) {
