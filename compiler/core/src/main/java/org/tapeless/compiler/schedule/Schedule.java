@@ -1,0 +1,50 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.Value;
+
+/**
+ * The kernels of a model, in the order in which they run.
+ *
+ * @param graph the graph that was scheduled; its values are those of the kernels
+ * @param forward empty if the model has nothing to differentiate
+ * @param backward empty if the model has nothing to differentiate
+ * @param storage where each value lies that any kernel reads or writes
+ */
+public record Schedule(
+    Graph graph, Program forward, Program backward, Program predict, Map<Value, Storage> storage) {
+  public Schedule {
+    storage = Collections.unmodifiableMap(new LinkedHashMap<>(storage));
+  }
+
+  /** Whether there are a forward and a backward program. */
+  public boolean isTrainable() {
+    return !forward.kernels().isEmpty();
+  }
+
+  /** Where the value lies; {@link IllegalStateException} for one that is never stored. */
+  public Storage storage(Value value) {
+    Storage found = storage.get(value);
+    if (found == null) {
+      throw new IllegalStateException(value + " is never stored");
+    }
+    return found;
+  }
+
+  /** The forward kernels, then the backward kernels: one sequence in one workspace. */
+  public List<Kernel> training() {
+    List<Kernel> kernels = new ArrayList<>(forward.kernels());
+    kernels.addAll(backward.kernels());
+    return kernels;
+  }
+
+  /** The training sequence and the predict program: every sequence that a workspace serves. */
+  public List<List<Kernel>> sequences() {
+    return isTrainable() ? List.of(training(), predict.kernels()) : List.of(predict.kernels());
+  }
+}
