@@ -71,14 +71,30 @@ public final class GraphBuilder {
 
   /** A copy of a value of another graph, over operands of this one; for passes that rebuild. */
   public Value copy(Value original, List<Value> operands) {
-    Definition definition = original.definition();
-    if (definition instanceof Definition.Result) {
-      Definition.Result result = (Definition.Result) definition;
-      definition = new Definition.Result(result.op(), result.attributes(), operands);
-    }
-    Value value = new Value(values.size(), definition, original.type(), original.origin());
+    return copy(original, operands, original.origin());
+  }
+
+  /** A copy that stands for another place of the model. */
+  public Value copy(Value original, List<Value> operands, Origin place) {
+    Value value = new Value(values.size(), definition(original, operands), original.type(), place);
     values.add(value);
     return value;
+  }
+
+  /**
+   * What {@link #copy} would make, without making it part of the graph: for rewrites to look at
+   * before they decide. It must not become an operand.
+   */
+  public Value draft(Value original, List<Value> operands) {
+    return new Value(-1, definition(original, operands), original.type(), original.origin());
+  }
+
+  private static Definition definition(Value original, List<Value> operands) {
+    if (!original.isResult()) {
+      return original.definition();
+    }
+    Definition.Result result = original.result();
+    return new Definition.Result(result.op(), result.attributes(), operands);
   }
 
   private Value add(Definition definition, TensorType type) {
