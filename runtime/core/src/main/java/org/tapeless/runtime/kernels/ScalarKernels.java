@@ -1,9 +1,9 @@
 package org.tapeless.runtime.kernels;
 
-import java.util.Arrays;
-
-/** Matrix products in plain Java, for every JVM. */
+/** Matrix products in plain Java, for every JVM. Each thread keeps scratch memory of its own. */
 final class ScalarKernels implements Kernels {
+  private final ThreadLocal<FloatProduct> floats = ThreadLocal.withInitial(FloatProduct::new);
+  private final ThreadLocal<DoubleProduct> doubles = ThreadLocal.withInitial(DoubleProduct::new);
 
   @Override
   public void multiply(
@@ -21,17 +21,9 @@ final class ScalarKernels implements Kernels {
       float[] c,
       int cOffset,
       int cRow) {
-    for (int i = 0; i < m; i++) {
-      int row = cOffset + i * cRow;
-      Arrays.fill(c, row, row + n, 0f);
-      for (int p = 0; p < k; p++) {
-        float factor = a[aOffset + i * aRow + p * aColumn];
-        int bp = bOffset + p * bRow;
-        for (int j = 0; j < n; j++) {
-          c[row + j] = Math.fma(factor, b[bp + j * bColumn], c[row + j]);
-        }
-      }
-    }
+    floats
+        .get()
+        .multiply(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
   }
 
   @Override
@@ -50,16 +42,8 @@ final class ScalarKernels implements Kernels {
       double[] c,
       int cOffset,
       int cRow) {
-    for (int i = 0; i < m; i++) {
-      int row = cOffset + i * cRow;
-      Arrays.fill(c, row, row + n, 0);
-      for (int p = 0; p < k; p++) {
-        double factor = a[aOffset + i * aRow + p * aColumn];
-        int bp = bOffset + p * bRow;
-        for (int j = 0; j < n; j++) {
-          c[row + j] = Math.fma(factor, b[bp + j * bColumn], c[row + j]);
-        }
-      }
-    }
+    doubles
+        .get()
+        .multiply(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
   }
 }

@@ -1,0 +1,142 @@
+package org.tapeless.runtime.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Every path of the products against the plain chain that defines them, bit for bit. */
+final class KernelsTest {
+  private final Kernels kernels = new ScalarKernels();
+
+  @Test
+  void smallProductsOfAnyStridesAreTheChain() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int round = 0; round < 2_000; round++) {
+      check(random, random.nextInt(71), random.nextInt(71), random.nextInt(71));
+    }
+  }
+
+  @Test
+  void productsAroundTheEdgesOfBlocksAreTheChain() {
+    SplittableRandom random = new SplittableRandom(2);
+    int[] edges = {1, 3, 4, 5, 63, 64, 65, 95, 96, 97, 255, 256, 257, 300};
+    for (int round = 0; round < 150; round++) {
+      int m = edges[random.nextInt(edges.length)];
+      int n = edges[random.nextInt(edges.length)];
+      check(random, m, n, edges[random.nextInt(edges.length)]);
+    }
+  }
+
+  @Test
+  void anEmptySumIsZero() {
+    float[] c = {1, 2, 3, 4};
+    kernels.multiply(1, 2, 0, new float[0], 0, 0, 1, new float[0], 0, 2, 1, c, 1, 2);
+    assertThat(c).containsExactly(1, 0, 0, 4);
+  }
+
+  @Test
+  void theKernelsOfThisJvmComputeAProduct() {
+    double[] c = new double[4];
+    double[] a = {1, 2, 3, 4};
+    Kernels.get().multiply(2, 2, 2, a, 0, 2, 1, a, 0, 1, 2, c, 0, 2);
+    assertThat(c).containsExactly(5, 11, 11, 25);
+  }
+
+  private void check(SplittableRandom random, int m, int n, int k) {
+    Layout a = Layout.draw(random, m, k);
+    Layout b = Layout.draw(random, k, n);
+    int cOffset = random.nextInt(5);
+    int cRow = n + random.nextInt(4);
+    double[] left = a.values(random);
+    double[] right = b.values(random);
+    double[] result = new double[cOffset + m * cRow + 3];
+    Arrays.fill(result, -77);
+    float[] floatLeft = floats(left);
+    float[] floatRight = floats(right);
+    float[] floatResult = floats(result);
+    double[] expected = result.clone();
+    float[] floatExpected = floatResult.clone();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        float floatSum = 0;
+        for (int p = 0; p < k; p++) {
+          sum = Math.fma(left[a.index(i, p)], right[b.index(p, j)], sum);
+          floatSum = Math.fma(floatLeft[a.index(i, p)], floatRight[b.index(p, j)], floatSum);
+        }
+        expected[cOffset + i * cRow + j] = sum;
+        floatExpected[cOffset + i * cRow + j] = floatSum;
+      }
+    }
+
+    kernels.multiply(
+        m, n, k, left, a.offset, a.row, a.column, right, b.offset, b.row, b.column, result, cOffset,
+        cRow);
+    kernels.multiply(
+        m,
+        n,
+        k,
+        floatLeft,
+        a.offset,
+        a.row,
+        a.column,
+        floatRight,
+        b.offset,
+        b.row,
+        b.column,
+        floatResult,
+        cOffset,
+        cRow);
+    for (int i = 0; i < result.length; i++) {
+      String place = m + " x " + n + " x " + k + ", element " + i;
+      assertThat(Double.doubleToLongBits(result[i]))
+          .as(place)
+          .isEqualTo(Double.doubleToLongBits(expected[i]));
+      assertThat(Float.floatToIntBits(floatResult[i]))
+          .as(place)
+          .isEqualTo(Float.floatToIntBits(floatExpected[i]));
+    }
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /** A matrix somewhere in an array: row-major or transposed, with gaps or without. */
+  private record Layout(int length, int offset, int row, int column) {
+
+    static Layout draw(SplittableRandom random, int rows, int columns) {
+      int offset = random.nextInt(5);
+      boolean transposed = random.nextBoolean();
+      int inner = random.nextInt(4) == 0 ? 2 : 1;
+      int outer = inner * (transposed ? rows : columns) + random.nextInt(3);
+      int length = offset + outer * (transposed ? columns : rows) + 1;
+      return transposed
+          ? new Layout(length, offset, inner, outer)
+          : new Layout(length, offset, outer, inner);
+    }
+
+    int index(int i, int j) {
+      return offset + i * row + j * column;
+    }
+
+    double[] values(SplittableRandom random) {
+      boolean special = random.nextInt(10) == 0;
+      double[] values = new double[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = random.nextDouble() * 2 - 1;
+        if (special && random.nextInt(50) == 0) {
+          double[] specials = {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 0.0, 1e38, -1e-45};
+          values[i] = specials[random.nextInt(specials.length)];
+        }
+      }
+      return values;
+    }
+  }
+}
