@@ -1,0 +1,127 @@
+package org.tapeless.compiler.memory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Schedule;
+
+/**
+ * A memory plan as people read it: a row for each kernel, a column for each slot, in each cell the
+ * values that own the slot meanwhile.
+ *
+ * <p>{@code h, then dz} is a slot that is taken over within the kernel. Where the columns would not
+ * fit the line there is one line for each owner of a slot instead.
+ */
+public final class MemoryTable {
+  private final Schedule schedule;
+  private final Function<Kernel, String> kernelNames;
+  private final Function<Value, String> valueNames;
+
+  /** Names as the generated class has them, so that its Javadoc speaks of its own methods. */
+  public MemoryTable(
+      Schedule schedule, Function<Kernel, String> kernelNames, Function<Value, String> valueNames) {
+    this.schedule = schedule;
+    this.kernelNames = kernelNames;
+    this.valueNames = valueNames;
+  }
+
+  /** Forward and backward, in lines of at most {@code width} characters where that is possible. */
+  public List<String> training(MemoryPlan plan, int width) {
+    return lines(schedule.training(), plan.slots(), plan.training(), width);
+  }
+
+  /** Prediction, in lines of at most {@code width} characters where that is possible. */
+  public List<String> predict(MemoryPlan plan, int width) {
+    return lines(schedule.predict().kernels(), plan.predictSlots(), plan.predict(), width);
+  }
+
+  private List<String> lines(
+      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, int width) {
+    List<LiveRange> ranges = Liveness.of(schedule, kernels);
+    List<Slot> used = new ArrayList<>(slots);
+    used.retainAll(assignment.values());
+    List<String> table = table(kernels, used, assignment, ranges);
+    boolean fits = table.stream().allMatch(line -> line.length() <= width);
+    return fits ? table : owners(kernels, used, assignment, ranges);
+  }
+
+  private List<String> table(
+      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("step"));
+    for (Slot slot : slots) {
+      header.add(slot + " (" + Bytes.elements(slot.size()) + ")");
+    }
+    rows.add(header);
+    for (int step = 0; step < kernels.size(); step++) {
+      List<String> row = new ArrayList<>(List.of(kernelNames.apply(kernels.get(step))));
+      for (Slot slot : slots) {
+        row.add(cell(slot, step, assignment, ranges));
+      }
+      rows.add(row);
+    }
+    return aligned(rows);
+  }
+
+  private String cell(Slot slot, int step, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+    List<String> names = new ArrayList<>();
+    for (LiveRange range : inOrder(ranges)) {
+      if (range.first() <= step && step <= range.last() && assignment.get(range.value()) == slot) {
+        names.add(valueNames.apply(range.value()));
+      }
+    }
+    return String.join(", then ", names);
+  }
+
+  /** Earlier owners first; of two that begin together the one that ends first. */
+  private static List<LiveRange> inOrder(List<LiveRange> ranges) {
+    List<LiveRange> ordered = new ArrayList<>(ranges);
+    Collections.sort(
+        ordered,
+        (a, b) ->
+            a.first() != b.first()
+                ? Integer.compare(a.first(), b.first())
+                : Integer.compare(a.last(), b.last()));
+    return ordered;
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+        line.append(row.get(column));
+        line.append(" ".repeat(width - row.get(column).length() + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private List<String> owners(
+      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("slot", "value", "from", "to"));
+    for (Slot slot : slots) {
+      String title = slot.number() + " (" + Bytes.elements(slot.size()) + ")";
+      for (LiveRange range : inOrder(ranges)) {
+        if (assignment.get(range.value()) == slot) {
+          rows.add(
+              List.of(
+                  title,
+                  valueNames.apply(range.value()),
+                  kernelNames.apply(kernels.get(range.first())),
+                  kernelNames.apply(kernels.get(range.last()))));
+          title = "";
+        }
+      }
+    }
+    return aligned(rows);
+  }
+}
