@@ -72,6 +72,11 @@ public record Signature(
       return new Attribute(name, Optional.of(fallback), List.of());
     }
 
+    /** A number that every call must give. */
+    public static Attribute required(String name) {
+      return new Attribute(name, Optional.empty(), List.of());
+    }
+
     public static Attribute choice(String name, String fallback, List<String> choices) {
       return new Attribute(name, Optional.of(fallback), choices);
     }
