@@ -1,0 +1,2 @@
+/** Operators that only move elements: broadcast, transpose, reshape and positions. */
+package org.tapeless.compiler.ops.axes;

@@ -1,0 +1,2 @@
+/** Operators that work element by element. */
+package org.tapeless.compiler.ops.pointwise;

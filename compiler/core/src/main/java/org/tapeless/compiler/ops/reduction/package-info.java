@@ -1,0 +1,2 @@
+/** Operators that combine the elements along axes. */
+package org.tapeless.compiler.ops.reduction;
