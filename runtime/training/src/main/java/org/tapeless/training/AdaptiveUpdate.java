@@ -1,0 +1,120 @@
+package org.tapeless.training;
+
+import org.tapeless.runtime.DoubleParameters;
+import org.tapeless.runtime.FloatParameters;
+import org.tapeless.runtime.Parameters;
+
+/**
+ * The step that {@link Adam} and {@link AdamW} share; they differ in the decay alone.
+ *
+ * <p>The corrections {@code 1 - beta^t} are computed in double with StrictMath, whose results are
+ * specified to the last bit; the elements are computed in the precision of the parameters.
+ */
+abstract class AdaptiveUpdate extends Update {
+  private final Adam settings;
+  private final double decay;
+
+  private AdaptiveUpdate(Adam settings, double decay) {
+    super(settings.rate());
+    this.settings = settings;
+    this.decay = decay;
+  }
+
+  static Update of(Adam settings, double decay, Parameters parameters) {
+    return parameters instanceof FloatParameters floats
+        ? new InFloat(settings, decay, floats)
+        : new InDouble(settings, decay, (DoubleParameters) parameters);
+  }
+
+  @Override
+  protected final void apply(long count, double rate) {
+    double correction1 = 1 - StrictMath.pow(settings.beta1(), count);
+    double correction2 = StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), count));
+    apply(rate / correction1, correction2, 1 - rate * decay);
+  }
+
+  /**
+   * Updates every element.
+   *
+   * @param stride the rate over the correction of the mean
+   * @param root the root of the correction of the mean square
+   * @param keep what the decay leaves of a value
+   */
+  abstract void apply(double stride, double root, double keep);
+
+  private static final class InFloat extends AdaptiveUpdate {
+    private final float[] values;
+    private final float[] gradients;
+    private final float[] mean;
+    private final float[] square;
+    private final float beta1;
+    private final float beta2;
+    private final float rest1;
+    private final float rest2;
+    private final float eps;
+
+    InFloat(Adam settings, double decay, FloatParameters parameters) {
+      super(settings, decay);
+      values = parameters.values();
+      gradients = parameters.gradients();
+      mean = new float[values.length];
+      square = new float[values.length];
+      beta1 = (float) settings.beta1();
+      beta2 = (float) settings.beta2();
+      rest1 = (float) (1 - settings.beta1());
+      rest2 = (float) (1 - settings.beta2());
+      eps = (float) settings.eps();
+    }
+
+    @Override
+    void apply(double stride, double root, double keep) {
+      float s = (float) stride;
+      float r = (float) root;
+      float k = (float) keep;
+      float[] p = values;
+      float[] g = gradients;
+      float[] m = mean;
+      float[] v = square;
+      for (int i = 0; i < p.length; i++) {
+        m[i] = beta1 * m[i] + rest1 * g[i];
+        v[i] = beta2 * v[i] + rest2 * (g[i] * g[i]);
+        float divisor = (float) Math.sqrt(v[i]) / r + eps;
+        p[i] = p[i] * k - s * m[i] / divisor;
+      }
+    }
+  }
+
+  private static final class InDouble extends AdaptiveUpdate {
+    private final double[] values;
+    private final double[] gradients;
+    private final double[] mean;
+    private final double[] square;
+    private final Adam settings;
+
+    InDouble(Adam settings, double decay, DoubleParameters parameters) {
+      super(settings, decay);
+      this.settings = settings;
+      values = parameters.values();
+      gradients = parameters.gradients();
+      mean = new double[values.length];
+      square = new double[values.length];
+    }
+
+    @Override
+    void apply(double stride, double root, double keep) {
+      double beta1 = settings.beta1();
+      double beta2 = settings.beta2();
+      double eps = settings.eps();
+      double[] p = values;
+      double[] g = gradients;
+      double[] m = mean;
+      double[] v = square;
+      for (int i = 0; i < p.length; i++) {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
+        double divisor = Math.sqrt(v[i]) / root + eps;
+        p[i] = p[i] * keep - stride * m[i] / divisor;
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.tapeless.training;
+
+import java.util.Arrays;
+
+/**
+ * One named column of a {@link Dataset}: for every row a tensor of the same shape, row-major.
+ *
+ * <p>It keeps the array it is given, in its own type. The conversion to what a model's input needs
+ * is made and checked when the training begins.
+ */
+public final class Column {
+  /** Element v of a column of pixels as a real number: {@code v / 255}. */
+  private static final double PIXEL_SCALE = 255;
+
+  private final String name;
+  private final Object values;
+  private final int[] rowShape;
+  private final int rowSize;
+  private final boolean pixels;
+  private final boolean constant;
+
+  private Column(String name, Object values, int[] rowShape, boolean pixels, boolean constant) {
+    this.name = name;
+    this.values = values;
+    this.rowShape = rowShape.clone();
+    this.rowSize = elements(name, rowShape);
+    this.pixels = pixels;
+    this.constant = constant;
+    int length = length(values);
+    if (constant ? length != rowSize : length % rowSize != 0) {
+      throw new IllegalArgumentException(
+          "column `"
+              + name
+              + "`: "
+              + length
+              + " elements do not fill rows of shape "
+              + Arrays.toString(rowShape));
+    }
+  }
+
+  /** Real numbers in single precision; without a row shape each row is one number. */
+  public static Column of(String name, float[] values, int... rowShape) {
+    return new Column(name, values, rowShape, false, false);
+  }
+
+  /** Real numbers in double precision; without a row shape each row is one number. */
+  public static Column of(String name, double[] values, int... rowShape) {
+    return new Column(name, values, rowShape, false, false);
+  }
+
+  /** Whole numbers; without a row shape each row is one number. */
+  public static Column of(String name, int[] values, int... rowShape) {
+    return new Column(name, values, rowShape, false, false);
+  }
+
+  /** Unsigned bytes; a real input sees them as they are, 0 to 255. */
+  public static Column of(String name, byte[] values, int... rowShape) {
+    return new Column(name, values, rowShape, false, false);
+  }
+
+  /** Unsigned bytes that a real input sees as {@code v / 255}, a {@code u8} input as they are. */
+  public static Column pixels(String name, byte[] values, int... rowShape) {
+    return new Column(name, values, rowShape, true, false);
+  }
+
+  /** The same values for every row, whole: for inputs without the batch's axis. */
+  public static Column constant(String name, double[] values, int... shape) {
+    return new Column(name, values, shape, false, true);
+  }
+
+  /** The name, which is the name of the input that it feeds. */
+  public String name() {
+    return name;
+  }
+
+  /** The shape of one row; of the whole if the column is constant. */
+  public int[] rowShape() {
+    return rowShape.clone();
+  }
+
+  /** Elements in one row. */
+  public int rowSize() {
+    return rowSize;
+  }
+
+  /** How many rows there are; one if it is constant. */
+  public int rows() {
+    return length(values) / rowSize;
+  }
+
+  /** Whether it is the same for all rows. */
+  public boolean isConstant() {
+    return constant;
+  }
+
+  /** An element as the real number that a real input sees. */
+  public double value(int row, int element) {
+    return real(Math.addExact(Math.multiplyExact(row, rowSize), element));
+  }
+
+  Column renamed(String newName) {
+    return new Column(newName, values, rowShape, pixels, constant);
+  }
+
+  Object values() {
+    return values;
+  }
+
+  boolean isBytes() {
+    return values instanceof byte[];
+  }
+
+  /** Element {@code index} of the flat array as a real input sees it. */
+  double real(int index) {
+    return pixels ? raw(index) / PIXEL_SCALE : raw(index);
+  }
+
+  /** Element {@code index} of the flat array as it is stored. */
+  double raw(int index) {
+    if (values instanceof float[] floats) {
+      return floats[index];
+    }
+    if (values instanceof double[] doubles) {
+      return doubles[index];
+    }
+    if (values instanceof int[] ints) {
+      return ints[index];
+    }
+    return ((byte[]) values)[index] & 0xFF;
+  }
+
+  /** What a real input sees for each of the 256 bytes. */
+  double[] byteTable() {
+    double[] table = new double[256];
+    for (int value = 0; value < table.length; value++) {
+      table[value] = pixels ? value / PIXEL_SCALE : value;
+    }
+    return table;
+  }
+
+  private static int length(Object values) {
+    return java.lang.reflect.Array.getLength(values);
+  }
+
+  private static int elements(String name, int[] shape) {
+    int product = 1;
+    for (int size : shape) {
+      if (size < 1) {
+        throw new IllegalArgumentException(
+            "column `" + name + "`: shape " + Arrays.toString(shape) + " has an empty axis");
+      }
+      product = Math.multiplyExact(product, size);
+    }
+    return product;
+  }
+}

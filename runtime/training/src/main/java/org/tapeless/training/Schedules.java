@@ -1,0 +1,76 @@
+package org.tapeless.training;
+
+/** The schedules that {@link Schedule} offers. */
+final class Schedules {
+  private Schedules() {}
+
+  /** {@code base}. */
+  record Constant() implements Schedule {
+    @Override
+    public double rate(double base, long step, long steps) {
+      return base;
+    }
+
+    @Override
+    public String describe() {
+      return "constant";
+    }
+  }
+
+  /** {@code base * factor^floor(step / every)}. */
+  record Stairs(long every, double factor) implements Schedule {
+    Stairs {
+      Settings.positive("`every` of a step schedule", every);
+      Settings.positive("`factor` of a step schedule", factor);
+    }
+
+    @Override
+    public double rate(double base, long step, long steps) {
+      return base * StrictMath.pow(factor, step / every);
+    }
+
+    @Override
+    public String describe() {
+      return "step(every = " + every + ", factor = " + Decimal.text(factor) + ")";
+    }
+  }
+
+  /** {@code to + (base - to) * (1 + cos(pi * step / last)) / 2}; {@code over} 0: the training. */
+  record Cosine(double to, long over) implements Schedule {
+    Cosine {
+      Settings.notNegative("`to` of a cosine schedule", to);
+    }
+
+    @Override
+    public double rate(double base, long step, long steps) {
+      long last = over > 0 ? over : steps - 1;
+      double share = step >= last ? 1 : (double) step / last;
+      return to + (base - to) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;
+    }
+
+    @Override
+    public String describe() {
+      String length = over > 0 ? ", over = " + over : "";
+      return "cosine(to = " + Decimal.text(to) + length + ")";
+    }
+  }
+
+  /** {@code base * (step + 1) / length}, then {@code after}. */
+  record Warmup(long length, Schedule after) implements Schedule {
+    Warmup {
+      Settings.positive("the length of a warm-up", length);
+    }
+
+    @Override
+    public double rate(double base, long step, long steps) {
+      return step < length
+          ? base * (step + 1) / length
+          : after.rate(base, step - length, steps - length);
+    }
+
+    @Override
+    public String describe() {
+      return "warmup(" + length + ") then " + after.describe();
+    }
+  }
+}

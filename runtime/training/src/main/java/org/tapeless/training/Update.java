@@ -1,0 +1,31 @@
+package org.tapeless.training;
+
+/**
+ * An {@link Optimizer} at work on the parameters of one model, with its state arrays.
+ *
+ * <p>A step reads the gradients of the last backward pass and overwrites the values, element by
+ * element in ascending order, and allocates nothing.
+ */
+public abstract class Update {
+  private final double rate;
+  private long count;
+
+  /** Begins at step zero; {@code rate} is what {@link #step()} uses. */
+  protected Update(double rate) {
+    this.rate = rate;
+  }
+
+  /** Makes one step with the optimizer's own learning rate. */
+  public final void step() {
+    step(rate);
+  }
+
+  /** Makes one step with this learning rate, as a {@link Schedule} gives it. */
+  public final void step(double rate) {
+    count++;
+    apply(count, rate);
+  }
+
+  /** Updates every parameter; {@code count} is 1 at the first step. */
+  protected abstract void apply(long count, double rate);
+}
