@@ -8,14 +8,17 @@ import java.util.Objects;
  * it. Offsets count UTF-16 units from 0; lines and columns count from 1, columns in code points.
  */
 public final class SourceFile {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final String name;
   private final String text;
   private final int[] lineStarts;
 
+  /** A byte order mark at the start of the text is dropped: it is no part of the program. */
   public SourceFile(String name, String text) {
     this.name = Objects.requireNonNull(name);
-    this.text = Objects.requireNonNull(text);
-    this.lineStarts = lineStarts(text);
+    this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    this.lineStarts = lineStarts(this.text);
   }
 
   private static int[] lineStarts(String text) {

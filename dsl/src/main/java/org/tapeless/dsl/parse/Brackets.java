@@ -1,0 +1,171 @@
+package org.tapeless.dsl.parse;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.ErrorCode;
+
+/**
+ * Second step: every bracket gets its partner. One that is never closed is reported where it opens,
+ * not where the parser would stumble hundreds of lines later, and closed at the end of its line;
+ * one that closes nothing is reported and left out. The steps behind can then trust the brackets.
+ */
+final class Brackets {
+  private final TokenList source;
+  private final Diagnostics diagnostics;
+  private final Set<Token> unclosed = new HashSet<>();
+  private final Set<Token> unmatched = new HashSet<>();
+
+  private Brackets(TokenList source, Diagnostics diagnostics) {
+    this.source = source;
+    this.diagnostics = diagnostics;
+  }
+
+  static TokenList balance(TokenList tokens, Diagnostics diagnostics) {
+    Brackets brackets = new Brackets(tokens, diagnostics);
+    brackets.match();
+    return brackets.unclosed.isEmpty() && brackets.unmatched.isEmpty()
+        ? tokens
+        : tokens.with(brackets.mended());
+  }
+
+  private void match() {
+    Deque<CommonToken> open = new ArrayDeque<>();
+    Token before = null;
+    for (CommonToken token : source.tokens()) {
+      int type = token.getType();
+      if (closer(type) != 0) {
+        open.push(token);
+      } else if (isCloser(type)) {
+        close(token, open);
+      } else if (endsAll(token, before)) {
+        while (!open.isEmpty()) {
+          neverClosed(open.pop(), token);
+        }
+      }
+      before = token;
+    }
+  }
+
+  /** A declaration at the start of a line can only stand outside of all brackets. */
+  private static boolean endsAll(Token token, Token before) {
+    boolean lineStart = before == null || before.getType() == NnLexer.NEWLINE;
+    return switch (token.getType()) {
+      case Token.EOF -> true;
+      case NnLexer.MODEL, NnLexer.MODULE, NnLexer.TRAIN, NnLexer.OP -> lineStart;
+      case NnLexer.PACKAGE, NnLexer.IMPORT -> lineStart;
+      default -> false;
+    };
+  }
+
+  private void close(CommonToken token, Deque<CommonToken> open) {
+    if (!partnerIn(open, token.getType())) {
+      unmatched.add(token);
+      source.doubtful().set(TokenList.start(token));
+      String text = token.getText();
+      diagnostics.add(
+          Diagnostic.error(ErrorCode.UNMATCHED_BRACKET, source.span(token), text)
+              .withLabel("no open `" + partner(text) + "` before it"));
+      return;
+    }
+    while (closer(open.peek().getType()) != token.getType()) {
+      neverClosed(open.pop(), token);
+    }
+    open.pop();
+  }
+
+  /** A round or square bracket is looked for inside of the innermost braces only. */
+  private static boolean partnerIn(Deque<CommonToken> open, int closer) {
+    for (Token token : open) {
+      if (closer(token.getType()) == closer) {
+        return true;
+      }
+      if (token.getType() == NnLexer.LBRACE) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void neverClosed(CommonToken opener, Token noticed) {
+    unclosed.add(opener);
+    String text = opener.getText();
+    diagnostics.add(
+        Diagnostic.error(ErrorCode.UNCLOSED_BRACKET, source.span(opener), text)
+            .withLabel("opened here, expected `" + partner(text) + "`"));
+    BitSet doubtful = source.doubtful();
+    if (opener.getType() == NnLexer.LBRACE) {
+      doubtful.set(TokenList.start(opener));
+    } else {
+      doubtful.set(
+          TokenList.start(opener), Math.max(TokenList.end(noticed), TokenList.end(opener)));
+    }
+  }
+
+  private List<CommonToken> mended() {
+    List<CommonToken> result = new ArrayList<>();
+    Deque<CommonToken> open = new ArrayDeque<>();
+    Token before = null;
+    for (CommonToken token : source.tokens()) {
+      int type = token.getType();
+      boolean all = endsAll(token, before);
+      while (!open.isEmpty() && unclosed.contains(open.peek()) && (all || ends(open, token))) {
+        result.add(invent(open.pop(), token));
+      }
+      if (!unmatched.contains(token)) {
+        result.add(token);
+        if (closer(type) != 0) {
+          open.push(token);
+        } else if (isCloser(type)) {
+          open.pop();
+        }
+      }
+      before = token;
+    }
+    return result;
+  }
+
+  private boolean ends(Deque<CommonToken> open, Token token) {
+    int type = token.getType();
+    boolean line = type == NnLexer.NEWLINE || type == NnLexer.END;
+    boolean brace = open.peek().getType() == NnLexer.LBRACE;
+    return (line && !brace) || (isCloser(type) && !unmatched.contains(token));
+  }
+
+  private static CommonToken invent(Token opener, Token before) {
+    int type = closer(opener.getType());
+    return TokenList.invented(type, partner(opener.getText()), TokenList.start(before));
+  }
+
+  private static int closer(int opener) {
+    return switch (opener) {
+      case NnLexer.LPAREN -> NnLexer.RPAREN;
+      case NnLexer.LBRACKET, NnLexer.AT_OPEN -> NnLexer.RBRACKET;
+      case NnLexer.LBRACE -> NnLexer.RBRACE;
+      default -> 0;
+    };
+  }
+
+  private static boolean isCloser(int type) {
+    return type == NnLexer.RPAREN || type == NnLexer.RBRACKET || type == NnLexer.RBRACE;
+  }
+
+  private static String partner(String bracket) {
+    return switch (bracket) {
+      case "(" -> ")";
+      case "[", "@[" -> "]";
+      case "{" -> "}";
+      case ")" -> "(";
+      case "]" -> "[";
+      default -> "{";
+    };
+  }
+}
