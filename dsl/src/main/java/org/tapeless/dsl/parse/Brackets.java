@@ -2,7 +2,6 @@ package org.tapeless.dsl.parse;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Brackets {
         close(token, open);
       } else if (endsAll(token, before)) {
         while (!open.isEmpty()) {
-          neverClosed(open.pop(), token);
+          neverClosed(open.pop());
         }
       }
       before = token;
@@ -77,7 +76,7 @@ final class Brackets {
       return;
     }
     while (closer(open.peek().getType()) != token.getType()) {
-      neverClosed(open.pop(), token);
+      neverClosed(open.pop());
     }
     open.pop();
   }
@@ -95,19 +94,12 @@ final class Brackets {
     return false;
   }
 
-  private void neverClosed(CommonToken opener, Token noticed) {
+  private void neverClosed(CommonToken opener) {
     unclosed.add(opener);
     String text = opener.getText();
     diagnostics.add(
         Diagnostic.error(ErrorCode.UNCLOSED_BRACKET, source.span(opener), text)
             .withLabel("opened here, expected `" + partner(text) + "`"));
-    BitSet doubtful = source.doubtful();
-    if (opener.getType() == NnLexer.LBRACE) {
-      doubtful.set(TokenList.start(opener));
-    } else {
-      doubtful.set(
-          TokenList.start(opener), Math.max(TokenList.end(noticed), TokenList.end(opener)));
-    }
   }
 
   private List<CommonToken> mended() {
@@ -117,8 +109,10 @@ final class Brackets {
     for (CommonToken token : source.tokens()) {
       int type = token.getType();
       boolean all = endsAll(token, before);
-      while (!open.isEmpty() && unclosed.contains(open.peek()) && (all || ends(open, token))) {
-        result.add(invent(open.pop(), token));
+      while (!open.isEmpty()
+          && unclosed.contains(open.peek())
+          && (all || ends(open, token, before))) {
+        result.add(close(open.pop(), token));
       }
       if (!unmatched.contains(token)) {
         result.add(token);
@@ -133,16 +127,22 @@ final class Brackets {
     return result;
   }
 
-  private boolean ends(Deque<CommonToken> open, Token token) {
+  /** At the first line end that could be the end of a statement, or before another closer. */
+  private boolean ends(Deque<CommonToken> open, Token token, Token before) {
     int type = token.getType();
     boolean line = type == NnLexer.NEWLINE || type == NnLexer.END;
     boolean brace = open.peek().getType() == NnLexer.LBRACE;
-    return (line && !brace) || (isCloser(type) && !unmatched.contains(token));
+    int last = before == null ? Token.EOF : before.getType();
+    boolean goesOn = Lines.continues(last) || closer(last) != 0 || last == NnLexer.NEWLINE;
+    return (line && !brace && !goesOn) || (isCloser(type) && !unmatched.contains(token));
   }
 
-  private static CommonToken invent(Token opener, Token before) {
-    int type = closer(opener.getType());
-    return TokenList.invented(type, partner(opener.getText()), TokenList.start(before));
+  private CommonToken close(Token opener, Token before) {
+    int start = TokenList.start(opener);
+    int end = TokenList.start(before);
+    boolean brace = opener.getType() == NnLexer.LBRACE;
+    source.doubtful().set(start, brace ? start + 1 : Math.max(start + 1, end));
+    return TokenList.invented(closer(opener.getType()), partner(opener.getText()), end);
   }
 
   private static int closer(int opener) {

@@ -145,7 +145,7 @@ final class Lines {
   }
 
   /** Whether a line that ends in this token goes on behind its newline. */
-  private static boolean continues(int type) {
+  static boolean continues(int type) {
     return switch (type) {
       case NnLexer.PLUS, NnLexer.MINUS, NnLexer.STAR, NnLexer.SLASH, NnLexer.PERCENT -> true;
       case NnLexer.CARET, NnLexer.AT, NnLexer.PIPE, NnLexer.COMPOSE -> true;

@@ -1,7 +1,6 @@
 package org.tapeless.dsl.parse;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -9,11 +8,11 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
 import org.tapeless.dsl.source.Spelling;
 
 /**
@@ -38,7 +37,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     reported = e;
     Token line = lineStart(parser.getContext(), e.getOffendingToken());
-    report(parser, line, e.getOffendingToken(), e.getExpectedTokens());
+    report(line, e.getOffendingToken(), e.getExpectedTokens());
   }
 
   @Override
@@ -66,7 +65,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     while (!expected.contains(parser.getInputStream().LA(1)) && !atEnd(parser)) {
       Token found = parser.getCurrentToken();
       if (first) {
-        report(parser, found, found, expected);
+        report(found, found, expected);
       }
       first = !(parser.getContext() instanceof NnParser.FileContext);
       skipLine(parser);
@@ -117,13 +116,17 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return at == null ? otherwise : at.getStart();
   }
 
-  private void report(Parser parser, Token line, Token found, IntervalSet expected) {
-    if (isDoubtful(parser.getInputStream(), line, found)) {
+  private void report(Token line, Token found, IntervalSet expected) {
+    if (isDoubtful(line, found)) {
       return;
     }
     String what = Expectations.found(found);
     Diagnostic error;
-    if (expected.contains(NnParser.NUMBER) && expected.contains(NnParser.STRING)) {
+    Optional<SourceSpan> unfinished = unfinishedLine(found);
+    if (unfinished.isPresent()) {
+      String end = "the end of the line";
+      error = Diagnostic.error(ErrorCode.MISSING_VALUE, unfinished.get(), end);
+    } else if (expected.contains(NnParser.NUMBER) && expected.contains(NnParser.STRING)) {
       error = error(ErrorCode.MISSING_VALUE, found, what);
     } else if (expected.size() == 1 && expected.contains(NnParser.END)) {
       error = error(ErrorCode.STATEMENT_NOT_ENDED, found, what);
@@ -135,25 +138,39 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     diagnostics.add(suggestion(line, found, expected).map(error::withHelp).orElse(error));
   }
 
+  /** {@code h =} goes on in the next line; when that is a binding of its own, h lacks its value. */
+  private Optional<SourceSpan> unfinishedLine(Token found) {
+    int at = found.getTokenIndex();
+    if (found.getType() != NnParser.ASSIGN || at < 2) {
+      return Optional.empty();
+    }
+    SourceSpan target = tokens.span(tokens.tokens().get(at - 1));
+    SourceSpan before = tokens.span(tokens.tokens().get(at - 2));
+    boolean goesOn = Lines.continues(tokens.tokens().get(at - 2).getType());
+    return goesOn && target.line() > before.endLine()
+        ? Optional.of(tokens.file().span(before.end(), before.end()))
+        : Optional.empty();
+  }
+
   private Diagnostic error(ErrorCode code, Token found, Object... arguments) {
     return Diagnostic.error(code, tokens.span(found), arguments);
   }
 
-  private boolean isDoubtful(TokenStream input, Token line, Token found) {
+  private boolean isDoubtful(Token line, Token found) {
+    List<? extends Token> all = tokens.tokens();
     int last = found.getTokenIndex();
-    while (input.get(last).getType() != NnParser.END && input.get(last).getType() != Token.EOF) {
+    while (all.get(last).getType() != NnParser.END && all.get(last).getType() != Token.EOF) {
       last++;
     }
     int from = TokenList.start(line);
     int doubt = tokens.doubtful().nextSetBit(from);
-    return doubt >= 0 && doubt <= Math.max(from, TokenList.end(input.get(last)));
+    return doubt >= 0 && doubt <= Math.max(from, TokenList.end(all.get(last)));
   }
 
   /** {@code inptu x: [B]} reads as a binding that lacks its {@code =}: the first word is meant. */
   private static Optional<String> suggestion(Token line, Token found, IntervalSet expected) {
-    String mend = MENDS.get(found.getText());
-    if (mend != null && expected.contains(NnParser.END)) {
-      return Optional.of(mend);
+    if (found.getType() == NnParser.ASSIGN && expected.contains(NnParser.EQ)) {
+      return Optional.of("did you mean `==`?");
     }
     boolean unknownStart = line == found || expected.contains(NnParser.ASSIGN);
     List<String> words =
@@ -162,9 +179,4 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         ? Spelling.closest(line.getText(), words).map(w -> "did you mean `" + w + "`?")
         : Optional.empty();
   }
-
-  private static final Map<String, String> MENDS =
-      Map.of(
-          "=", "a name stands alone before `=`",
-          "if", "write `if c then a else b`");
 }

@@ -37,7 +37,6 @@ public enum ErrorCode {
   STATEMENT_NOT_ENDED("NN0206", "expected the end of the statement, found {0}"),
   MISSING_VALUE("NN0207", "expected an expression, found {0}"),
   MISPLACED_DECLARATION("NN0208", "`{0}` does not belong here"),
-  DUPLICATE_CLAUSE("NN0209", "`{0}` is given twice"),
   MISSING_INITIAL_VALUE("NN0210", "{0} `{1}` has no initial value"),
   POSITIONAL_AFTER_NAMED("NN0211", "argument without a name after one with a name"),
 
