@@ -38,31 +38,50 @@ final class Brackets {
 
   private void match() {
     Deque<CommonToken> open = new ArrayDeque<>();
-    Token before = null;
-    for (CommonToken token : source.tokens()) {
+    for (int i = 0; i < source.tokens().size(); i++) {
+      CommonToken token = source.tokens().get(i);
       int type = token.getType();
       if (closer(type) != 0) {
         open.push(token);
       } else if (isCloser(type)) {
         close(token, open);
-      } else if (endsAll(token, before)) {
+      } else if (endsAll(i)) {
         while (!open.isEmpty()) {
           neverClosed(open.pop());
         }
       }
-      before = token;
     }
   }
 
   /** A declaration at the start of a line can only stand outside of all brackets. */
-  private static boolean endsAll(Token token, Token before) {
-    boolean lineStart = before == null || before.getType() == NnLexer.NEWLINE;
-    return switch (token.getType()) {
+  private boolean endsAll(int index) {
+    List<CommonToken> tokens = source.tokens();
+    return switch (tokens.get(index).getType()) {
       case Token.EOF -> true;
-      case NnLexer.MODEL, NnLexer.MODULE, NnLexer.TRAIN, NnLexer.OP -> lineStart;
-      case NnLexer.PACKAGE, NnLexer.IMPORT -> lineStart;
+      case NnLexer.MODEL, NnLexer.MODULE, NnLexer.OP -> startsLine(index);
+      case NnLexer.PACKAGE, NnLexer.IMPORT -> startsLine(index);
+      case NnLexer.TRAIN -> startsLine(index) && isRecipe(index);
       default -> false;
     };
+  }
+
+  /** {@code train} is also a part of the data: behind a comma, or before a point or sign. */
+  private boolean isRecipe(int index) {
+    boolean named = source.tokens().get(index + 1).getType() == NnLexer.ID;
+    return named && lastType(index) != NnLexer.COMMA;
+  }
+
+  private boolean startsLine(int index) {
+    return index == 0 || source.tokens().get(index - 1).getType() == NnLexer.NEWLINE;
+  }
+
+  /** Of the last token before the index that is no newline. */
+  private int lastType(int index) {
+    int at = index - 1;
+    while (at >= 0 && source.tokens().get(at).getType() == NnLexer.NEWLINE) {
+      at--;
+    }
+    return at < 0 ? Token.EOF : source.tokens().get(at).getType();
   }
 
   private void close(CommonToken token, Deque<CommonToken> open) {
@@ -105,13 +124,11 @@ final class Brackets {
   private List<CommonToken> mended() {
     List<CommonToken> result = new ArrayList<>();
     Deque<CommonToken> open = new ArrayDeque<>();
-    Token before = null;
-    for (CommonToken token : source.tokens()) {
+    for (int i = 0; i < source.tokens().size(); i++) {
+      CommonToken token = source.tokens().get(i);
       int type = token.getType();
-      boolean all = endsAll(token, before);
-      while (!open.isEmpty()
-          && unclosed.contains(open.peek())
-          && (all || ends(open, token, before))) {
+      boolean all = endsAll(i);
+      while (!open.isEmpty() && unclosed.contains(open.peek()) && (all || ends(open, i))) {
         result.add(close(open.pop(), token));
       }
       if (!unmatched.contains(token)) {
@@ -122,18 +139,18 @@ final class Brackets {
           open.pop();
         }
       }
-      before = token;
     }
     return result;
   }
 
   /** At the first line end that could be the end of a statement, or before another closer. */
-  private boolean ends(Deque<CommonToken> open, Token token, Token before) {
+  private boolean ends(Deque<CommonToken> open, int index) {
+    CommonToken token = source.tokens().get(index);
     int type = token.getType();
     boolean line = type == NnLexer.NEWLINE || type == NnLexer.END;
     boolean brace = open.peek().getType() == NnLexer.LBRACE;
-    int last = before == null ? Token.EOF : before.getType();
-    boolean goesOn = Lines.continues(last) || closer(last) != 0 || last == NnLexer.NEWLINE;
+    int last = lastType(index);
+    boolean goesOn = Lines.continues(last) || closer(last) != 0;
     return (line && !brace && !goesOn) || (isCloser(type) && !unmatched.contains(token));
   }
 

@@ -37,23 +37,24 @@ final class RecipeBuilder {
   private RecipeItem item(NnParser.RecipeItemContext rule) {
     Trivia head = context.trivia(rule);
     SourceSpan span = context.span(rule);
-    Trivia trivia = context.trailing(head, rule);
     if (rule instanceof NnParser.DataItemContext d) {
       List<Argument> sources = exprs.arguments(d.argument());
       List<SplitPart> split = d.part().stream().map(this::part).toList();
-      return new RecipeItem.Data(span, trivia, sources, split);
+      return new RecipeItem.Data(span, context.trailing(head, rule), sources, split);
     } else if (rule instanceof NnParser.SettingItemContext s) {
       Name key = new Name(context.span(s.key), s.key.getText());
-      return new RecipeItem.Setting(
-          span, trivia, key, exprs.expr(s.expr()), context.names(s.name()));
+      Expr value = exprs.expr(s.expr());
+      List<Name> flags = context.names(s.name());
+      return new RecipeItem.Setting(span, context.trailing(head, rule), key, value, flags);
     } else if (rule instanceof NnParser.StopItemContext s) {
-      return new RecipeItem.StopWhen(span, trivia, exprs.expr(s.expr()));
+      Expr condition = exprs.expr(s.expr());
+      return new RecipeItem.StopWhen(span, context.trailing(head, rule), condition);
     } else if (rule instanceof NnParser.KeepItemContext k) {
       Path metric = context.path(k.path());
-      return new RecipeItem.KeepBest(span, trivia, metric);
+      return new RecipeItem.KeepBest(span, context.trailing(head, rule), metric);
     }
     Expr condition = exprs.expr(((NnParser.ExpectItemContext) rule).expr());
-    return new RecipeItem.Expect(span, trivia, condition);
+    return new RecipeItem.Expect(span, context.trailing(head, rule), condition);
   }
 
   private SplitPart part(NnParser.PartContext rule) {
@@ -78,12 +79,14 @@ final class RecipeBuilder {
   private OperatorItem rule(NnParser.Rule_Context rule) {
     Trivia head = context.trivia(rule);
     SourceSpan span = context.span(rule);
-    Trivia trivia = context.trailing(head, rule);
     if (rule instanceof NnParser.VjpRuleContext v) {
-      return new OperatorItem.Vjp(span, trivia, context.name(v.name()), exprs.expr(v.expr()));
+      Expr value = exprs.expr(v.expr());
+      return new OperatorItem.Vjp(
+          span, context.trailing(head, rule), context.name(v.name()), value);
     }
     var domain = (NnParser.DomainRuleContext) rule;
-    return new OperatorItem.Domain(
-        span, trivia, exprs.expr(domain.expr(0)), exprs.expr(domain.expr(1)));
+    Expr low = exprs.expr(domain.expr(0));
+    Expr high = exprs.expr(domain.expr(1));
+    return new OperatorItem.Domain(span, context.trailing(head, rule), low, high);
   }
 }
