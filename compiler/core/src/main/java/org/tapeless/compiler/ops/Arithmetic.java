@@ -1,5 +1,6 @@
 package org.tapeless.compiler.ops;
 
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.pointwise.Abs;
@@ -18,6 +19,7 @@ import org.tapeless.compiler.ops.pointwise.Log1p;
 import org.tapeless.compiler.ops.pointwise.Maximum;
 import org.tapeless.compiler.ops.pointwise.Multiply;
 import org.tapeless.compiler.ops.pointwise.Negate;
+import org.tapeless.compiler.ops.pointwise.NotEqual;
 import org.tapeless.compiler.ops.pointwise.Power;
 import org.tapeless.compiler.ops.pointwise.Sigmoid;
 import org.tapeless.compiler.ops.pointwise.Sign;
@@ -139,6 +141,10 @@ public final class Arithmetic {
     return greater(graph, a, graph.constant(b));
   }
 
+  public static Value notEqual(GraphBuilder graph, Value a, double b) {
+    return graph.call(NotEqual.OP, a, graph.constant(b));
+  }
+
   /** Whether {@code low <= x <= high}. */
   public static Value within(GraphBuilder graph, Value x, double low, double high) {
     return graph.call(
@@ -154,6 +160,12 @@ public final class Arithmetic {
   /** {@code a} where the condition holds, else 0. */
   public static Value whereElseZero(GraphBuilder graph, Value condition, Value a) {
     return where(graph, condition, a, graph.constant(0));
+  }
+
+  /** Whether no gradient is ever asked for, because the value is a number or a size. */
+  public static boolean isConstant(Value value) {
+    return value.definition() instanceof Definition.Constant
+        || value.definition() instanceof Definition.Size;
   }
 
   /** The value as a real; itself if it is one. */

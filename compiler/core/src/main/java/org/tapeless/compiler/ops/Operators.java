@@ -10,6 +10,13 @@ import org.tapeless.compiler.ops.axes.Broadcast;
 import org.tapeless.compiler.ops.axes.Reshape;
 import org.tapeless.compiler.ops.axes.Transpose;
 import org.tapeless.compiler.ops.contraction.Contract;
+import org.tapeless.compiler.ops.loss.BinaryCrossEntropy;
+import org.tapeless.compiler.ops.loss.CrossEntropy;
+import org.tapeless.compiler.ops.loss.MeanSquaredError;
+import org.tapeless.compiler.ops.loss.OneHot;
+import org.tapeless.compiler.ops.loss.Pick;
+import org.tapeless.compiler.ops.norm.LogSoftmax;
+import org.tapeless.compiler.ops.norm.Softmax;
 import org.tapeless.compiler.ops.pointwise.Abs;
 import org.tapeless.compiler.ops.pointwise.Add;
 import org.tapeless.compiler.ops.pointwise.And;
@@ -51,7 +58,10 @@ import org.tapeless.compiler.ops.pointwise.ToBool;
 import org.tapeless.compiler.ops.pointwise.ToInteger;
 import org.tapeless.compiler.ops.pointwise.ToReal;
 import org.tapeless.compiler.ops.pointwise.Where;
+import org.tapeless.compiler.ops.reduction.ArgMax;
+import org.tapeless.compiler.ops.reduction.LogSumExp;
 import org.tapeless.compiler.ops.reduction.Max;
+import org.tapeless.compiler.ops.reduction.Mean;
 import org.tapeless.compiler.ops.reduction.Sum;
 
 /** All operators, in the order of the manual. An operator that is not listed does not exist. */
@@ -101,7 +111,24 @@ public final class Operators {
           Gelu.OP);
 
   private static final List<Op> OTHERS =
-      List.of(Broadcast.OP, Transpose.OP, Reshape.OP, AxisIndex.OP, Contract.OP, Sum.OP, Max.OP);
+      List.of(
+          Broadcast.OP,
+          Transpose.OP,
+          Reshape.OP,
+          AxisIndex.OP,
+          Contract.OP,
+          Sum.OP,
+          Mean.OP,
+          Max.OP,
+          LogSumExp.OP,
+          ArgMax.OP,
+          Softmax.OP,
+          LogSoftmax.OP,
+          CrossEntropy.OP,
+          MeanSquaredError.OP,
+          BinaryCrossEntropy.OP,
+          Pick.OP,
+          OneHot.OP);
 
   private static final List<Op> ALL = join(POINTWISE, OTHERS);
 

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.Call;
-import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Signature;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
-import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.types.ElementType;
@@ -82,18 +80,10 @@ public abstract class PointwiseOp implements Op {
   private LoopNest loops(Call call) {
     List<Formula> elements = new ArrayList<>();
     for (int i = 0; i < call.operands().size(); i++) {
-      elements.add(new Formula.Element(i, variables(call.operand(i).rank())));
+      elements.add(new Formula.Element(i, Positions.variables(call.operand(i).rank())));
     }
     return new LoopNest(
         call.type().shape().dims(), List.of(), Reduction.NONE, formula(call, elements));
-  }
-
-  private static List<Index> variables(int rank) {
-    List<Index> variables = new ArrayList<>();
-    for (int axis = 0; axis < rank; axis++) {
-      variables.add(new Index.Variable(axis));
-    }
-    return variables;
   }
 
   @Override
@@ -102,15 +92,10 @@ public abstract class PointwiseOp implements Op {
     for (int i = 0; i < y.operands().size(); i++) {
       Value operand = y.operand(i);
       gradients.add(
-          operand.type().isReal() && !isConstant(operand)
+          operand.type().isReal() && !Arithmetic.isConstant(operand)
               ? gradient(i, y, dy, graph).map(g -> Reductions.sumTo(graph, g, operand.type()))
               : Optional.empty());
     }
     return gradients;
-  }
-
-  private static boolean isConstant(Value value) {
-    return value.definition() instanceof Definition.Constant
-        || value.definition() instanceof Definition.Size;
   }
 }

@@ -5,7 +5,6 @@ import org.tapeless.compiler.graph.Call;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Signature;
 import org.tapeless.compiler.loops.Formula;
-import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
@@ -74,27 +73,12 @@ public abstract class ReduceOp implements Op {
   private LoopNest loops(Call call) {
     List<Integer> axes = call.attributes().positions("axes").stream().sorted().toList();
     List<Integer> kept = Positions.others(call.operand(0).rank(), axes);
-    Formula element = new Formula.Element(0, places(kept, axes));
+    Formula element = new Formula.Element(0, Positions.places(kept, axes));
     boolean isReal = call.operand(0).element() == ElementType.REAL;
     return new LoopNest(
         Positions.dims(call.shape(0), kept),
         Positions.dims(call.shape(0), axes),
         axes.isEmpty() ? Reduction.NONE : reduction,
         isReal ? element : Formula.apply(ScalarFunction.TO_REAL, element));
-  }
-
-  /**
-   * For each axis of an operand its loop variable, where the nest runs over the kept axes and then
-   * over the reduced ones.
-   */
-  public static List<Index> places(List<Integer> kept, List<Integer> reduced) {
-    Index[] places = new Index[kept.size() + reduced.size()];
-    for (int i = 0; i < kept.size(); i++) {
-      places[kept.get(i)] = new Index.Variable(i);
-    }
-    for (int i = 0; i < reduced.size(); i++) {
-      places[reduced.get(i)] = new Index.Variable(kept.size() + i);
-    }
-    return List.of(places);
   }
 }

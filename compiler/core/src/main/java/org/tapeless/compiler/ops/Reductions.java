@@ -10,13 +10,15 @@ import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.TensorType;
 
-/** Builds reductions; over no axes they are the value itself. */
+/** Builds reductions; over no axes they are the value itself, as a real. */
 public final class Reductions {
   private Reductions() {}
 
   /** The sum over the axes at the given positions. */
   public static Value sum(GraphBuilder graph, Value x, List<Integer> axes) {
-    return axes.isEmpty() ? x : graph.call(Sum.OP, over(axes), List.of(x));
+    return axes.isEmpty()
+        ? Arithmetic.toReal(graph, x)
+        : graph.call(Sum.OP, over(axes), List.of(x));
   }
 
   /** The greatest element along the axes at the given positions. */

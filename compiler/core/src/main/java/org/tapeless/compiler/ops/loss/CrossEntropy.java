@@ -1,0 +1,167 @@
+package org.tapeless.compiler.ops.loss;
+
+import java.util.List;
+import java.util.Optional;
+import org.tapeless.compiler.graph.Call;
+import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.Sample;
+import org.tapeless.compiler.graph.Signature;
+import org.tapeless.compiler.graph.TypeRuleException;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.ops.Arithmetic;
+import org.tapeless.compiler.ops.MaxShifted;
+import org.tapeless.compiler.ops.Reductions;
+import org.tapeless.compiler.ops.Rows;
+import org.tapeless.compiler.ops.Samples;
+import org.tapeless.compiler.ops.Signatures;
+import org.tapeless.compiler.ops.TypeRules;
+import org.tapeless.compiler.ops.Views;
+import org.tapeless.compiler.ops.norm.LogSoftmax;
+import org.tapeless.compiler.ops.norm.Softmax;
+import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Shape;
+import org.tapeless.compiler.types.Tensor;
+import org.tapeless.compiler.types.TensorType;
+
+/**
+ * Cross-entropy of the softmax of each row with its label, or with a distribution over the axis.
+ * Never takes the logarithm of a share that has been rounded to 0; its gradient is {@code p -
+ * onehot}.
+ */
+public final class CrossEntropy implements Op {
+  public static final CrossEntropy OP = new CrossEntropy();
+
+  private static final Signature SIGNATURE =
+      new Signature(
+          "crossEntropy",
+          List.of(
+              Signatures.common("logits", Signature.Kind.REAL),
+              new Signature.Operand("label", Signature.Alignment.LABEL, Signature.Kind.ANY)),
+          List.of(),
+          Signature.Axes.LAST,
+          "For each row the surprise at its label: an integer, or a distribution over the axis.",
+          "logsumexp(logits) - logits[label], or sum over k of label * (logsumexp(logits) -"
+              + " logits)");
+
+  private CrossEntropy() {}
+
+  @Override
+  public Signature signature() {
+    return SIGNATURE;
+  }
+
+  @Override
+  public TensorType type(Call call) {
+    TypeRules.checkOperands(call);
+    Shape rows = call.shape(0).without(List.of(TypeRules.singleAxis(call)));
+    TensorType label = call.operand(1);
+    if (label.element() == ElementType.BOOL) {
+      throw new TypeRuleException(
+          1,
+          "`crossEntropy` takes an integer or a distribution as `label`, found %s"
+              .formatted(label));
+    }
+    Shape expected = label.isReal() ? call.shape(0) : rows;
+    if (!expected.sameDims(label.shape())) {
+      throw new TypeRuleException(
+          1,
+          "`crossEntropy` of %s takes a label %s, found %s"
+              .formatted(call.operand(0), expected, label));
+    }
+    return TensorType.real(rows);
+  }
+
+  @Override
+  public Tensor evaluate(Call call, List<Tensor> operands, Extents extents) {
+    Tensor logits = operands.get(0);
+    Tensor label = operands.get(1);
+    Tensor result = Tensor.zeros(call.sizes(extents));
+    int[][] rows = Rows.positions(logits.sizes(), call.attributes().positions("axes"));
+    for (int row = 0; row < rows.length; row++) {
+      double logSumExp = Rows.logSumExp(Rows.elements(logits, rows[row]));
+      double sum = 0;
+      for (int k = 0; k < rows[row].length; k++) {
+        int position = rows[row][k];
+        boolean isLabel = !call.operand(1).isReal() && label.at(row) == k;
+        double weight = call.operand(1).isReal() ? label.at(position) : isLabel ? 1 : 0;
+        sum += weight == 0 ? 0 : weight * (logSumExp - logits.at(position));
+      }
+      result.set(row, sum);
+    }
+    return result;
+  }
+
+  @Override
+  public Lowering lowering() {
+    return new Lowering.Composite(CrossEntropy::expand);
+  }
+
+  private static Value expand(Call call, List<Value> operands, GraphBuilder graph) {
+    Value logits = operands.get(0);
+    Value label = operands.get(1);
+    List<Integer> axes = call.attributes().positions("axes");
+    MaxShifted pieces = new MaxShifted(logits, axes, graph);
+    Value log = Arithmetic.log(graph, pieces.sum());
+    if (!label.type().isReal()) {
+      Value picked = graph.call(Pick.OP, Reductions.over(axes), List.of(logits, label));
+      return Arithmetic.add(graph, log, Arithmetic.subtract(graph, pieces.max(), picked));
+    }
+    Value spread = Views.spread(graph, log, call.shape(0), axes);
+    Value surprise = Arithmetic.subtract(graph, spread, pieces.shifted());
+    Value isPossible = Arithmetic.notEqual(graph, label, 0);
+    Value weighted = Arithmetic.multiply(graph, label, surprise);
+    return Reductions.sum(graph, Arithmetic.whereElseZero(graph, isPossible, weighted), axes);
+  }
+
+  @Override
+  public List<Optional<Value>> vjp(Value y, Value dy, GraphBuilder graph) {
+    Value logits = y.operand(0);
+    Value label = y.operand(1);
+    Shape shape = logits.type().shape();
+    List<Integer> axes = y.result().attributes().positions("axes");
+    Value spread = Views.spread(graph, dy, shape, axes);
+    Value share = graph.call(Softmax.OP, Reductions.over(axes), List.of(logits));
+    if (!label.type().isReal()) {
+      Value error = Arithmetic.subtract(graph, share, OneHot.of(graph, label, shape, axes));
+      return List.of(Optional.of(Arithmetic.multiply(graph, error, spread)), Optional.empty());
+    }
+    Value total = Views.spread(graph, Reductions.sum(graph, label, axes), shape, axes);
+    Value error = Arithmetic.subtract(graph, Arithmetic.multiply(graph, share, total), label);
+    Value log = graph.call(LogSoftmax.OP, Reductions.over(axes), List.of(logits));
+    return List.of(
+        Optional.of(Arithmetic.multiply(graph, error, spread)),
+        Optional.of(Arithmetic.negate(graph, Arithmetic.multiply(graph, log, spread))));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Samples.of(this, "labels")
+            .with(Reductions.over(List.of(1)))
+            .real(Samples.sizes(2, 2), 0, 0, 1, 2)
+            .operand(ElementType.I32, Samples.sizes(2), 1, 0)
+            .smooth(0.6931471805599453, 1.3132616875182228),
+        Samples.of(this, "firstAxis")
+            .with(Reductions.over(List.of(0)))
+            .real(Samples.sizes(2, 2), 0, 1, 0, 2)
+            .operand(ElementType.U8, Samples.sizes(2), 1, 0)
+            .smooth(0.6931471805599453, 1.3132616875182228),
+        Samples.of(this, "distribution")
+            .with(Reductions.over(List.of(1)))
+            .real(Samples.sizes(2, 2), 0, 0, 1, 2)
+            .real(Samples.sizes(2, 2), 0.25, 0.75, 0.5, 0.5)
+            .smooth(0.6931471805599453, 0.8132616875182228),
+        Samples.of(this, "masked")
+            .with(Reductions.over(List.of(0)))
+            .vector(1000, Double.NEGATIVE_INFINITY)
+            .vector(1, 0)
+            .kink(0),
+        Samples.of(this, "certainlyWrong")
+            .with(Reductions.over(List.of(0)))
+            .vector(1000, 0)
+            .operand(ElementType.I32, Samples.sizes(), 1)
+            .smooth(1000));
+  }
+}
