@@ -85,13 +85,20 @@ public final class Contract implements Op {
     Tensor summed = Tensor.zeros(axes.left().stream().mapToInt(a::size).toArray());
     int[] at = new int[result.rank()];
     int[] k = new int[summed.rank()];
+    int[] stepsInA = new int[summed.count()];
+    int[] stepsInB = new int[summed.count()];
+    for (int step = 0; step < summed.count(); step++) {
+      summed.index(step, k);
+      stepsInA[step] = a.position(axes.placeInA(a.rank(), at, k));
+      stepsInB[step] = b.position(axes.placeInB(a.rank(), b.rank(), at, k));
+    }
     for (int position = 0; position < result.count(); position++) {
       result.index(position, at);
+      int startInA = a.position(axes.placeInA(a.rank(), at, new int[k.length]));
+      int startInB = b.position(axes.placeInB(a.rank(), b.rank(), at, new int[k.length]));
       double sum = 0;
       for (int step = 0; step < summed.count(); step++) {
-        summed.index(step, k);
-        sum +=
-            a.get(axes.placeInA(a.rank(), at, k)) * b.get(axes.placeInB(a.rank(), b.rank(), at, k));
+        sum += a.at(startInA + stepsInA[step]) * b.at(startInB + stepsInB[step]);
       }
       result.set(position, sum);
     }
