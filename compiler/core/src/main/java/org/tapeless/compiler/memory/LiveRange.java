@@ -7,15 +7,12 @@ import org.tapeless.compiler.types.ElementType;
 /**
  * The kernels from the one that stores a value to the last one that reads it, both included, as
  * positions in one sequence of kernels.
+ *
+ * @param size elements that the value takes; equal sizes of one sequence are one object
  */
-record LiveRange(Value value, int first, int last) {
+record LiveRange(Value value, int first, int last, Dim size) {
   ElementType element() {
     return value.type().element();
-  }
-
-  /** Elements that the value takes. */
-  Dim size() {
-    return value.type().shape().elements();
   }
 
   boolean overlaps(LiveRange other) {

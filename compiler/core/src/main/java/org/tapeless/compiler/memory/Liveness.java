@@ -1,6 +1,7 @@
 package org.tapeless.compiler.memory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Storage;
+import org.tapeless.compiler.types.Dim;
 
 /**
  * From which kernel to which each value of the workspace is needed.
@@ -18,6 +20,7 @@ import org.tapeless.compiler.schedule.Storage;
 final class Liveness {
   private final Schedule schedule;
   private final Map<Value, LiveRange> ranges = new LinkedHashMap<>();
+  private final Map<Dim, Dim> sizes = new HashMap<>();
 
   private Liveness(Schedule schedule) {
     this.schedule = schedule;
@@ -40,7 +43,7 @@ final class Liveness {
   private void write(Value value, int step) {
     if (inWorkspace(value)) {
       LiveRange before = ranges.get(value);
-      ranges.put(value, new LiveRange(value, before == null ? step : before.first(), step));
+      ranges.put(value, before == null ? started(value, step) : until(before, step));
     }
   }
 
@@ -52,7 +55,16 @@ final class Liveness {
     if (range == null) {
       throw new IllegalStateException(value + " is read at step " + step + " and not yet stored");
     }
-    ranges.put(value, new LiveRange(value, range.first(), step));
+    ranges.put(value, until(range, step));
+  }
+
+  private LiveRange started(Value value, int step) {
+    Dim size = value.type().shape().elements();
+    return new LiveRange(value, step, step, sizes.computeIfAbsent(size, first -> first));
+  }
+
+  private static LiveRange until(LiveRange range, int step) {
+    return new LiveRange(range.value(), range.first(), step, range.size());
   }
 
   private boolean inWorkspace(Value value) {

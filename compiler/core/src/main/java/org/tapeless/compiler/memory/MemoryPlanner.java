@@ -2,6 +2,7 @@ package org.tapeless.compiler.memory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +71,24 @@ public final class MemoryPlanner {
   private static SlotInMaking bestFit(List<SlotInMaking> slots, LiveRange range) {
     SlotInMaking best = null;
     double bestCost = nominal(range.size());
+    Map<Dim, Double> growths = new IdentityHashMap<>();
     for (SlotInMaking slot : slots) {
-      double growth = nominal(slot.sizeWith(range).minus(slot.size()));
-      if (growth > bestCost) {
+      SlotInMaking.Fit fit = slot.fit(range);
+      if (fit == SlotInMaking.Fit.NONE) {
         continue;
       }
-      SlotInMaking.Fit fit = slot.fit(range);
+      double growth = growths.computeIfAbsent(slot.size(), size -> growth(slot, range));
       double cost = fit == SlotInMaking.Fit.TAKE_OVER ? growth - 0.5 : growth;
-      if (fit != SlotInMaking.Fit.NONE && cost < bestCost) {
+      if (cost < bestCost) {
         best = slot;
         bestCost = cost;
       }
     }
     return best;
+  }
+
+  private static double growth(SlotInMaking slot, LiveRange range) {
+    return nominal(slot.sizeWith(range).minus(slot.size()));
   }
 
   /** The size with every symbol at the nominal extent; for comparing only. */
