@@ -14,16 +14,31 @@ public final class GraphBuilder {
   /** More values than any sensible model has; a guard against models made to exhaust memory. */
   public static final int MAX_VALUES = 100_000;
 
+  /** The limit for what is derived from a model: gradients and the bodies of composites. */
+  private static final int MAX_DERIVED_VALUES = 20 * MAX_VALUES;
+
   private final List<Value> values = new ArrayList<>();
+  private final int limit;
   private Origin origin;
 
+  /** A builder for a model's forward graph. */
   public GraphBuilder(Origin origin) {
+    this(origin, MAX_VALUES);
+  }
+
+  private GraphBuilder(Origin origin, int limit) {
     this.origin = origin;
+    this.limit = limit;
+  }
+
+  /** A builder for a pass that makes a whole graph anew. */
+  public static GraphBuilder forPass() {
+    return new GraphBuilder(null, MAX_DERIVED_VALUES);
   }
 
   /** A builder that goes on where {@code graph} ends, e.g. to add its gradients. */
   public GraphBuilder(Graph graph, Origin origin) {
-    this(origin);
+    this(origin, MAX_DERIVED_VALUES);
     values.addAll(graph.values());
   }
 
@@ -98,8 +113,8 @@ public final class GraphBuilder {
   }
 
   private Value add(Definition definition, TensorType type) {
-    if (values.size() >= MAX_VALUES) {
-      throw new GraphLimitException("more than " + MAX_VALUES + " graph values");
+    if (values.size() >= limit) {
+      throw new GraphLimitException("more than " + limit + " graph values");
     }
     Value value = new Value(values.size(), definition, type, origin);
     values.add(value);
