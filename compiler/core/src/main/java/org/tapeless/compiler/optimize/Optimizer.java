@@ -3,12 +3,14 @@ package org.tapeless.compiler.optimize;
 import java.util.List;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphVerifier;
+import org.tapeless.compiler.graph.Named.Role;
 import org.tapeless.compiler.optimize.rewrites.ComposeViews;
 import org.tapeless.compiler.optimize.rewrites.DelayBroadcasts;
 import org.tapeless.compiler.optimize.rewrites.DropIdentities;
 import org.tapeless.compiler.optimize.rewrites.FoldConstants;
 import org.tapeless.compiler.optimize.rewrites.FoldTransposesIntoContractions;
 import org.tapeless.compiler.optimize.rewrites.MergeCommonSubexpressions;
+import org.tapeless.compiler.optimize.rewrites.MergeSoftmaxAndCrossEntropy;
 import org.tapeless.compiler.optimize.rewrites.RemoveDeadCode;
 
 /** Applies the rewrites until none changes anything, and replaces composites by their bodies. */
@@ -24,6 +26,10 @@ public final class Optimizer {
           new MergeCommonSubexpressions(),
           new RemoveDeadCode());
 
+  /** What makes gradients more accurate if it is done before there are any. */
+  public static final List<Rewrite> STABILIZING_REWRITES =
+      List.of(new MergeSoftmaxAndCrossEntropy(), new DropIdentities());
+
   /**
    * Rewrites only ever shrink or settle a graph; more rounds than this mean that two of them undo
    * each other.
@@ -32,28 +38,32 @@ public final class Optimizer {
 
   private Optimizer() {}
 
+  /**
+   * A forward graph whose gradient is more accurate than that of the model as it is written.
+   *
+   * <p>The graph itself if the gradient of a value inside it is wanted: a rewrite could bypass it.
+   */
+  public static Graph stabilize(Graph forward) {
+    boolean wantedInside =
+        forward.results(Role.WANTED).stream().anyMatch(wanted -> wanted.value().isResult());
+    return wantedInside ? forward : settle(forward, STABILIZING_REWRITES);
+  }
+
   /** An equal graph of primitive operators and views, as small as the rewrites make it. */
   public static Graph optimize(Graph graph) {
-    return settle(expand(settle(graph)));
+    return settle(expand(settle(graph, REWRITES)), REWRITES);
   }
 
   /** An equal graph of primitive operators and views, with no rewrite applied. */
   public static Graph expand(Graph graph) {
-    Rewrite expansion = new ExpandComposites();
-    Graph current = graph;
-    for (Graph next = apply(expansion, current);
-        next != current;
-        next = apply(expansion, current)) {
-      current = next;
-    }
-    return UsedValues.of(current);
+    return UsedValues.of(settle(graph, List.of(new ExpandComposites())));
   }
 
-  private static Graph settle(Graph graph) {
+  private static Graph settle(Graph graph, List<Rewrite> rewrites) {
     Graph current = graph;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Graph before = current;
-      for (Rewrite rewrite : REWRITES) {
+      for (Rewrite rewrite : rewrites) {
         current = apply(rewrite, current);
       }
       if (current == before) {

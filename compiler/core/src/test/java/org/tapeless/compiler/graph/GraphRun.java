@@ -1,18 +1,20 @@
 package org.tapeless.compiler.graph;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.tapeless.compiler.interpret.Evaluation;
+import org.tapeless.compiler.interpret.Feed;
+import org.tapeless.compiler.interpret.Interpreter;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
 
-/** Evaluates a graph of a test, value by value, on given or random inputs and parameters. */
+/** Runs the graph of a test by the interpreter, on random inputs and parameters. */
 public final class GraphRun {
   private final Extents extents;
   private final Map<String, Tensor> given = new HashMap<>();
-  private final Map<Value, Tensor> tensors = new HashMap<>();
+  private Evaluation evaluation;
 
   private GraphRun(Extents extents) {
     this.extents = extents;
@@ -23,16 +25,21 @@ public final class GraphRun {
     GraphRun run = new GraphRun(new Extents(sizes));
     Random random = new Random(seed);
     for (Value value : graph.values()) {
-      if (!value.isResult() && !name(value).isEmpty()) {
-        Tensor tensor = Tensor.zeros(value.type().shape().sizes(run.extents));
-        boolean real = value.type().element() == ElementType.REAL;
-        for (int i = 0; i < tensor.count(); i++) {
-          tensor.set(i, real ? 2 * random.nextDouble() - 1 : random.nextInt(3));
-        }
-        run.given.put(name(value), tensor);
+      String name = name(value);
+      if (!name.isEmpty()) {
+        run.given.put(name, random(value, run.extents, random));
       }
     }
     return run;
+  }
+
+  private static Tensor random(Value value, Extents extents, Random random) {
+    Tensor tensor = Tensor.zeros(value.type().shape().sizes(extents));
+    boolean real = value.type().element() == ElementType.REAL;
+    for (int i = 0; i < tensor.count(); i++) {
+      tensor.set(i, real ? 2 * random.nextDouble() - 1 : random.nextInt(3));
+    }
+    return tensor;
   }
 
   /** The input or parameter of this name; changes count from the next {@link #evaluate}. */
@@ -41,30 +48,12 @@ public final class GraphRun {
   }
 
   public GraphRun evaluate(Graph graph) {
-    tensors.clear();
-    for (Value value : graph.values()) {
-      tensors.put(value, evaluate(value));
-    }
+    evaluation = Interpreter.run(graph, graph.values(), new Feed(given, given, extents), Map.of());
     return this;
   }
 
   public Tensor of(Value value) {
-    return tensors.get(value);
-  }
-
-  private Tensor evaluate(Value value) {
-    Definition definition = value.definition();
-    if (definition instanceof Definition.Constant) {
-      return Tensor.scalar(((Definition.Constant) definition).value());
-    }
-    if (definition instanceof Definition.Size) {
-      return Tensor.scalar(extents.of(((Definition.Size) definition).dim()));
-    }
-    if (!value.isResult()) {
-      return given.get(name(value));
-    }
-    List<Tensor> operands = value.operands().stream().map(tensors::get).toList();
-    return value.result().op().evaluate(value.call(), operands, extents);
+    return evaluation.of(value);
   }
 
   private static String name(Value value) {
