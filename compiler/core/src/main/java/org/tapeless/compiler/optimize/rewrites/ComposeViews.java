@@ -51,7 +51,9 @@ public final class ComposeViews extends LocalRewrite {
       return Optional.of(inner);
     }
     if (inner.isResultOf(Reshape.OP)) {
-      return Optional.of(Views.reshape(graph, inner.operand(0), shape));
+      Value source = inner.operand(0);
+      boolean back = source.type().shape().sameDims(shape);
+      return Optional.of(back ? source : Views.reshape(graph, source, shape));
     }
     return shape.rank() == 0 ? Optional.empty() : fillOfNumber(inner, shape, graph);
   }

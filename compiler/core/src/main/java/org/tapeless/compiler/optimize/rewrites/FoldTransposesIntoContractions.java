@@ -31,8 +31,8 @@ public final class FoldTransposesIntoContractions extends LocalRewrite {
     }
     Side a = Side.of(value, 0, "left", "leftBatch");
     Side b = Side.of(value, 1, "right", "rightBatch");
-    Side plainA = a.untransposed(a.batch());
-    Side plainB = b.untransposed(List.of());
+    Side plainA = a.untransposed(true);
+    Side plainB = b.untransposed(false);
     return plainA == a && plainB == b
         ? Optional.empty()
         : Optional.of(contract(plainA, plainB, graph));
@@ -76,23 +76,28 @@ public final class FoldTransposesIntoContractions extends LocalRewrite {
      * The same axes of the value below a transpose; this very side if there is none, or if the
      * result's axes would change their order.
      *
-     * @param ordered batch axes that stand in the result where this operand has them
+     * @param batchShows whether batch axes stand in the result where this operand has them
      */
-    Side untransposed(List<Integer> ordered) {
-      if (!operand.isResultOf(Transpose.OP)) {
-        return this;
+    Side untransposed(boolean batchShows) {
+      Side side = this;
+      while (side.operand.isResultOf(Transpose.OP) && side.keepsOrder(batchShows)) {
+        List<Integer> order = axes(side.operand);
+        Value below = side.operand.operand(0);
+        side = new Side(below, mapped(side.contracted, order), mapped(side.batch, order));
       }
+      return side;
+    }
+
+    /** Whether the axes that the result takes stand below the transpose in the same order. */
+    private boolean keepsOrder(boolean batchShows) {
       List<Integer> order = axes(operand);
-      int last = -1;
+      List<Integer> shown = new ArrayList<>();
       for (int axis = 0; axis < order.size(); axis++) {
-        boolean shows =
-            !contracted.contains(axis) && (!batch.contains(axis) || ordered.contains(axis));
-        if (shows && order.get(axis) < last) {
-          return this;
+        if (!contracted.contains(axis) && (batchShows || !batch.contains(axis))) {
+          shown.add(order.get(axis));
         }
-        last = shows ? order.get(axis) : last;
       }
-      return new Side(operand.operand(0), mapped(contracted, order), mapped(batch, order));
+      return shown.equals(shown.stream().sorted().toList());
     }
 
     private static List<Integer> mapped(List<Integer> positions, List<Integer> order) {
