@@ -28,8 +28,8 @@ abstract class AdaptiveUpdate extends Update {
 
   @Override
   protected final void apply(long count, double rate) {
-    double correction1 = 1 - StrictMath.pow(settings.beta1(), count);
-    double correction2 = StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), count));
+    double correction1 = 1 - StrictMath.pow(settings.beta1(), (double) count);
+    double correction2 = StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), (double) count));
     apply(rate / correction1, correction2, 1 - rate * decay);
   }
 

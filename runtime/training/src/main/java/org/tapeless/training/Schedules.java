@@ -26,7 +26,8 @@ final class Schedules {
 
     @Override
     public double rate(double base, long step, long steps) {
-      return base * StrictMath.pow(factor, step / every);
+      long stairs = step / every;
+      return base * StrictMath.pow(factor, (double) stairs);
     }
 
     @Override

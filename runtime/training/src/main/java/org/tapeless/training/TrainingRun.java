@@ -12,7 +12,6 @@ import org.tapeless.runtime.TrainableModel;
 final class TrainingRun {
   private static final double NANOS = 1e9;
 
-  private final TrainableModel model;
   private final Plan plan;
   private final List<TrainingListener> listeners;
   private final StopSignal stopSignal;
@@ -32,7 +31,6 @@ final class TrainingRun {
       Splits data,
       List<TrainingListener> listeners,
       StopSignal stopSignal) {
-    this.model = model;
     this.plan = plan;
     this.listeners = listeners;
     this.stopSignal = stopSignal;

@@ -17,11 +17,8 @@ import java.util.zip.ZipException;
  * <p>Two zero bytes, a byte for the element type, one for the number of axes, their sizes as
  * big-endian 32-bit numbers, then the elements. All of it is checked, and nothing is allocated that
  * a file of this length could not fill.
- *
- * @param sizes of the axes
- * @param elements row-major
  */
-record IdxFile(int[] sizes, byte[] elements) {
+final class IdxFile {
   private static final int UNSIGNED_BYTES = 8;
   private static final int GZIP_FIRST = 0x1F;
   private static final int GZIP_SECOND = 0x8B;
@@ -30,6 +27,24 @@ record IdxFile(int[] sizes, byte[] elements) {
 
   /** Deflate makes at most so many bytes of one. */
   private static final long MOST_EXPANSION = 1032;
+
+  private final int[] sizes;
+  private final byte[] elements;
+
+  private IdxFile(int[] sizes, byte[] elements) {
+    this.sizes = sizes;
+    this.elements = elements;
+  }
+
+  /** The size of an axis. */
+  int size(int axis) {
+    return sizes[axis];
+  }
+
+  /** All elements, row-major. */
+  byte[] elements() {
+    return elements;
+  }
 
   /** Reads a file that must have {@code axes} axes. */
   static IdxFile read(Path file, int axes) throws IOException {

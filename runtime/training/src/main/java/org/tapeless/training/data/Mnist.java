@@ -3,6 +3,7 @@ package org.tapeless.training.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.tapeless.training.Column;
 import org.tapeless.training.Dataset;
@@ -30,50 +31,66 @@ public final class Mnist {
     if (!Files.isDirectory(folder)) {
       throw new DataFileException(folder, "there is no such folder for MNIST's files");
     }
-    Digits28 train = pair(folder, "train");
-    boolean tested =
-        exists(folder, "t10k-images-idx3-ubyte") || exists(folder, "t10k-labels-idx1-ubyte");
-    Digits28 all = tested ? train.and(pair(folder, "t10k")) : train;
-    return Dataset.of(
-        Column.pixels("image", all.images(), SIDE, SIDE), Column.of("label", all.labels()));
+    Files28 files = new Files28(folder);
+    files.add("train");
+    if (exists(folder, "t10k-images-idx3-ubyte") || exists(folder, "t10k-labels-idx1-ubyte")) {
+      files.add("t10k");
+    }
+    return files.dataset();
   }
 
-  /** Images and their labels, row by row. */
-  private record Digits28(byte[] images, byte[] labels) {
-    Digits28 and(Digits28 more) {
-      return new Digits28(join(images, more.images), join(labels, more.labels));
+  /** Gathers pairs of files into one array of images and one of labels. */
+  private static final class Files28 {
+    private final Path folder;
+    private byte[] images = {};
+    private byte[] labels = {};
+
+    Files28(Path folder) {
+      this.folder = folder;
+    }
+
+    void add(String part) throws IOException {
+      Path imageFile = find(folder, part + "-images-idx3-ubyte");
+      Path labelFile = find(folder, part + "-labels-idx1-ubyte");
+      IdxFile moreImages = IdxFile.read(imageFile, 3);
+      IdxFile moreLabels = IdxFile.read(labelFile, 1);
+      requireSide(imageFile, moreImages);
+      requireSameCount(labelFile, moreLabels, imageFile, moreImages);
+      images = join(images, moreImages.elements());
+      labels = join(labels, moreLabels.elements());
+    }
+
+    Dataset dataset() {
+      return Dataset.of(Column.pixels("image", images, SIDE, SIDE), Column.of("label", labels));
     }
 
     private static byte[] join(byte[] first, byte[] second) {
-      byte[] both = new byte[Math.addExact(first.length, second.length)];
-      System.arraycopy(first, 0, both, 0, first.length);
+      byte[] both = Arrays.copyOf(first, Math.addExact(first.length, second.length));
       System.arraycopy(second, 0, both, first.length, second.length);
       return both;
     }
   }
 
-  private static Digits28 pair(Path folder, String part) throws IOException {
-    Path imageFile = find(folder, part + "-images-idx3-ubyte");
-    Path labelFile = find(folder, part + "-labels-idx1-ubyte");
-    IdxFile images = IdxFile.read(imageFile, 3);
-    IdxFile labels = IdxFile.read(labelFile, 1);
-    int[] sizes = images.sizes();
-    if (sizes[1] != SIDE || sizes[2] != SIDE) {
+  private static void requireSide(Path file, IdxFile images) throws IOException {
+    if (images.size(1) != SIDE || images.size(2) != SIDE) {
       throw new DataFileException(
-          imageFile, "has images of " + sizes[1] + " x " + sizes[2] + " instead of 28 x 28");
+          file, "has images of " + images.size(1) + " x " + images.size(2) + " instead of 28 x 28");
     }
-    if (labels.sizes()[0] != sizes[0]) {
+  }
+
+  private static void requireSameCount(
+      Path labelFile, IdxFile labels, Path imageFile, IdxFile images) throws IOException {
+    if (labels.size(0) != images.size(0)) {
       throw new DataFileException(
           labelFile,
           "has "
-              + labels.sizes()[0]
+              + labels.size(0)
               + " labels, but "
               + imageFile.getFileName()
               + " has "
-              + sizes[0]
+              + images.size(0)
               + " images");
     }
-    return new Digits28(images.elements(), labels.elements());
   }
 
   private static boolean exists(Path folder, String name) {
