@@ -7,12 +7,15 @@ import org.tapeless.runtime.Parameters;
 /**
  * The step that {@link Adam} and {@link AdamW} share; they differ in the decay alone.
  *
- * <p>The corrections {@code 1 - beta^t} are computed in double with StrictMath, whose results are
- * specified to the last bit; the elements are computed in the precision of the parameters.
+ * <p>The corrections {@code 1 - beta^t} are computed in double, the powers by multiplication from
+ * step to step: {@code StrictMath.pow} allocates arrays on Java 17. The elements are computed in
+ * the precision of the parameters.
  */
 abstract class AdaptiveUpdate extends Update {
   private final Adam settings;
   private final double decay;
+  private double power1 = 1;
+  private double power2 = 1;
 
   private AdaptiveUpdate(Adam settings, double decay) {
     super(settings.rate());
@@ -28,8 +31,10 @@ abstract class AdaptiveUpdate extends Update {
 
   @Override
   protected final void apply(long count, double rate) {
-    double correction1 = 1 - StrictMath.pow(settings.beta1(), (double) count);
-    double correction2 = StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), (double) count));
+    power1 *= settings.beta1();
+    power2 *= settings.beta2();
+    double correction1 = 1 - power1;
+    double correction2 = Math.sqrt(1 - power2);
     apply(rate / correction1, correction2, 1 - rate * decay);
   }
 

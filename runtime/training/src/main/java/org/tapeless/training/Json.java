@@ -50,6 +50,10 @@ final class Json {
   }
 
   private void array(List<?> list, String lineStart) {
+    if (list.isEmpty()) {
+      out.append("[]");
+      return;
+    }
     String inner = lineStart + "  ";
     out.append('[');
     for (Iterator<?> elements = list.iterator(); elements.hasNext(); ) {

@@ -26,14 +26,24 @@ final class Schedules {
 
     @Override
     public double rate(double base, long step, long steps) {
-      long stairs = step / every;
-      return base * StrictMath.pow(factor, (double) stairs);
+      return base * power(factor, step / every);
     }
 
     @Override
     public String describe() {
       return "step(every = " + every + ", factor = " + Decimal.text(factor) + ")";
     }
+  }
+
+  /** {@code base^exponent} by squaring, where {@code StrictMath.pow} would allocate. */
+  private static double power(double base, long exponent) {
+    double power = 1;
+    double square = base;
+    for (long rest = exponent; rest > 0; rest >>= 1) {
+      power *= (rest & 1) == 1 ? square : 1;
+      square *= square;
+    }
+    return power;
   }
 
   /** {@code to + (base - to) * (1 + cos(pi * step / last)) / 2}; {@code over} 0: the training. */

@@ -56,8 +56,7 @@ class BatchFeedTest {
     assertThat(exact.doubles(0)).containsExactly(0, 1, 51 / 255.0, 102 / 255.0);
     Feed raw = loaded(model(of("x", ElementKind.U8, B, axis(1), axis(2), axis(2))), images);
     assertThat(raw.bytes(0)).containsExactly(0, 255, 51, 102);
-    Feed plain =
-        loaded(model(real("x", B, axis(4))), Dataset.of(Column.of("x", bytes, 4)));
+    Feed plain = loaded(model(real("x", B, axis(4))), Dataset.of(Column.of("x", bytes, 4)));
     assertThat(plain.floats(0)).containsExactly(0, 255, 51, 102);
   }
 
@@ -76,8 +75,7 @@ class BatchFeedTest {
   @Test
   void refusesValuesThatTheInputCannotTake() {
     Dataset labels = Dataset.of(Column.of("y", new int[] {3, 0, 9, 10})).slice(1, 3);
-    assertThatThrownBy(
-            () -> loaded(model(of("y", ElementKind.I32, B).within(0, 10)), labels))
+    assertThatThrownBy(() -> loaded(model(of("y", ElementKind.I32, B).within(0, 10)), labels))
         .hasMessage(
             "M: column `y`, row 2 (counted from 0): 10 is no whole number in 0..<10 of input `y`");
     assertRefused(ElementKind.I32, 2.5, "2.5 is no whole number of input `y`");
@@ -113,9 +111,7 @@ class BatchFeedTest {
         .hasMessage("M: input `x` is [B, 28, 14], but its column has [B, 14, 28]");
     assertThatThrownBy(() -> loaded(model(real("x", B, axis(2)), real("y", B)), data))
         .hasMessage("M: the data has no column for input `y` [B]; it has `x`");
-    Dataset two =
-        Dataset.of(
-            Column.of("ids", new int[6], 3), Column.of("next", new int[4], 2));
+    Dataset two = Dataset.of(Column.of("ids", new int[6], 3), Column.of("next", new int[4], 2));
     assertThatThrownBy(
             () ->
                 loaded(
@@ -136,8 +132,7 @@ class BatchFeedTest {
 
   @Test
   void aModelWithoutABatchDimTakesTheDataWhole() {
-    Model fixed =
-        InputsOnly.of(Precision.F64, List.of(), real("x", axis(2), axis(3)), real("a"));
+    Model fixed = InputsOnly.of(Precision.F64, List.of(), real("x", axis(2), axis(3)), real("a"));
     Column x = Column.of("x", new double[] {1, 2, 3, 4, 5, 6}, 3);
     Dataset data = Dataset.of(x, Column.constant("a", new double[] {7}));
     Feed feed = loaded(fixed, data);

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class DatasetTest {
   private final Dataset data =
-      Dataset.of(Column.of("n", IntStream.range(0, 10).toArray()), Column.of("x", new float[20], 2));
+      Dataset.of(
+          Column.of("n", IntStream.range(0, 10).toArray()), Column.of("x", new float[20], 2));
 
   @Test
   void splitsInTheOrderGiven() {

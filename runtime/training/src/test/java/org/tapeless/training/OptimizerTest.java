@@ -121,8 +121,8 @@ class OptimizerTest {
 
   @Test
   void wrongSettingsAreRefusedByName() {
-    assertThatThrownBy(() -> new Sgd(0)).hasMessage(
-        "the learning rate of sgd must be positive and finite, but is 0.0");
+    assertThatThrownBy(() -> new Sgd(0))
+        .hasMessage("the learning rate of sgd must be positive and finite, but is 0.0");
     assertThatThrownBy(() -> new Sgd(Double.NaN)).hasMessageContaining("rate of sgd");
     assertThatThrownBy(() -> new Momentum(0.1, 1)).hasMessageContaining("the momentum must be");
     assertThatThrownBy(() -> new Adam(0.1, 0.9, 1.5, 1e-8)).hasMessageContaining("beta2 of adam");

@@ -26,11 +26,7 @@ class RunDirectoryTest {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "config.json",
-              "curve.csv",
-              "report.json",
-              "best.safetensors",
-              "last.safetensors");
+              "config.json", "curve.csv", "report.json", "best.safetensors", "last.safetensors");
     }
     assertThat(run.resolve("config.json"))
         .hasContent(
@@ -45,7 +41,7 @@ class RunDirectoryTest {
               "seed": 7,
               "optimizer": "momentum",
               "settings": {
-                "lr": 0.3,
+                "lr": 0.5,
                 "momentum": 0.9
               },
               "schedule": "constant",
@@ -112,7 +108,7 @@ class RunDirectoryTest {
     model.initialize(7);
     return Trainer.of(model)
         .name("Try")
-        .optimizer(new Momentum(0.3))
+        .optimizer(new Momentum(0.5))
         .batch(8)
         .epochs(4)
         .seed(7)
