@@ -56,7 +56,23 @@ final class Schedules {
     public double rate(double base, long step, long steps) {
       long last = over > 0 ? over : steps - 1;
       double share = step >= last ? 1 : (double) step / last;
-      return to + (base - to) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;
+      return to + (base - to) * wave(share);
+    }
+
+    /**
+     * {@code (1 + cos(pi * share)) / 2}, from 1 down to 0, by the series of the sine; {@code
+     * StrictMath.cos} allocates an array on newer Java versions.
+     */
+    private static double wave(double share) {
+      if (share > 0.5) {
+        return 1 - wave(1 - share);
+      }
+      double angle = Math.PI / 2 * share;
+      double series = 1;
+      for (int n = 15; n >= 3; n -= 2) {
+        series = 1 - angle * angle / (n * (n - 1)) * series;
+      }
+      return 1 - angle * series * (angle * series);
     }
 
     @Override

@@ -49,8 +49,8 @@ class ProgressTest {
   void drawsTheBarAgainAtMostTenTimesASecond() {
     train(new ProgressBar(out, 200, ticking(10)), 20);
     // 260 steps and 20 epochs of 10 ms each
-    long drawings = printed().split("\r\u001b\\[Kepoch [0-9]+/20 \\[", -1).length - 1;
-    assertThat(drawings).isBetween(20L, 28L);
+    int drawings = printed().split("\r\u001b\\[Kepoch [0-9]+/20 \\[", -1).length - 1;
+    assertThat(drawings).isBetween(20, 28);
     assertThat(printed()).contains("] 9/13  loss ").contains("lr 0.01").contains("s left");
   }
 

@@ -25,6 +25,15 @@ class ScheduleTest {
   }
 
   @Test
+  void cosineIsAsExactAsADoubleCanBe() {
+    Schedule schedule = Schedule.cosine(0, 1000);
+    for (int step = 0; step <= 1000; step++) {
+      double exact = (1 + StrictMath.cos(Math.PI * step / 1000)) / 2;
+      assertThat(schedule.rate(1, step, 5000)).isCloseTo(exact, within(3e-16));
+    }
+  }
+
+  @Test
   void cosineOverFewerStepsStaysAtItsEnd() {
     assertRates(Schedule.cosine(0, 2), 5, 2, 1, 0, 0, 0);
   }
