@@ -31,11 +31,18 @@ public sealed interface Step {
     }
   }
 
+  /** A reduction of the one element at the current position begins, in a Java local. */
+  record Begin(Value value) implements Step {}
+
   /**
-   * A reduction begins: {@code whole} of all its elements, which are stored, or of the one element
-   * of the current position, which is local.
+   * Reductions that accumulate where they are stored begin: all elements below the place {@code
+   * at}, which has an index for each of the leading axes (none: for the whole value).
    */
-  record Begin(Value value, boolean whole) implements Step {}
+  record Fill(Value value, List<Index> at) implements Step {
+    public Fill {
+      at = List.copyOf(at);
+    }
+  }
 
   /**
    * One element joins a reduction.
@@ -52,10 +59,21 @@ public sealed interface Step {
   /** A reduction of one element ends; its value is a Java local from here on. */
   record End(Value value) implements Step {}
 
-  /** A whole matrix product by the runtime: rows x columns, each a chain over {@code depth}. */
-  record Multiply(Value value, Dim rows, Dim columns, Dim depth, Matrix left, Matrix right)
+  /**
+   * A whole matrix product by the runtime: rows x columns, each element a chain over {@code depth},
+   * stored from offset {@code at} on, columns contiguous, rows {@code stride} apart.
+   */
+  record Multiply(
+      Value value,
+      Dim rows,
+      Dim columns,
+      Dim depth,
+      Matrix left,
+      Matrix right,
+      Index at,
+      Dim stride)
       implements Step {}
 
-  /** A stored value read as a matrix: its element (i, j) lies at i * row + j * column. */
-  record Matrix(Value value, Dim row, Dim column) {}
+  /** A stored value read as a matrix: its element (i, j) lies at offset + i * row + j * column. */
+  record Matrix(Value value, Index offset, Dim row, Dim column) {}
 }

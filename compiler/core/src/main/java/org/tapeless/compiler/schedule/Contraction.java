@@ -1,0 +1,157 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Affine;
+import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.types.Dim;
+
+/**
+ * A nest seen as a matrix product that the runtime can do: rows and columns of the result, a depth
+ * that is reduced, each of one or more axes that lie regularly in memory; and batch axes around.
+ *
+ * @param batch variables that both operands and the result have
+ * @param left the element of the operand that has the rows
+ */
+record Contraction(
+    List<Integer> batch,
+    Formula.Element left,
+    Formula.Element right,
+    Dim rows,
+    Dim columns,
+    Dim depth,
+    Strides strides) {
+
+  /** Multiply-adds of a product below which plain loops do as well. */
+  private static final long LIBRARY_FROM = 8_192;
+
+  /** What a symbolic dim is taken for when sizes are judged. */
+  private static final int TYPICAL_EXTENT = 64;
+
+  /** Distances in elements: of rows and depth on the left, depth and columns on the right. */
+  record Strides(Dim leftRow, Dim leftDepth, Dim rightDepth, Dim rightColumn, Dim resultRow) {}
+
+  /** The product that the nest is, or empty if it is not one or memory lies otherwise. */
+  static Optional<Contraction> of(Nest nest, IntFunction<Value> values) {
+    if (nest.reduction() == Reduction.PRODUCT_SUM
+        && nest.body() instanceof Formula.Apply call
+        && call.function() == ScalarFunction.MULTIPLY
+        && call.arguments().get(0) instanceof Formula.Element a
+        && call.arguments().get(1) instanceof Formula.Element b) {
+      return of(nest, values, a, b).or(() -> of(nest, values, b, a));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Contraction> of(
+      Nest nest, IntFunction<Value> values, Formula.Element a, Formula.Element b) {
+    Optional<Affine> left = offset(nest, values, a);
+    Optional<Affine> right = offset(nest, values, b);
+    if (left.isEmpty() || right.isEmpty()) {
+      return Optional.empty();
+    }
+    Affine result = resultOffset(nest);
+    List<Integer> batch = new ArrayList<>();
+    List<Integer> rows = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    List<Integer> depth = new ArrayList<>();
+    for (int variable = 0; variable < nest.axes().size(); variable++) {
+      boolean inLeft = has(left.get(), variable);
+      boolean inRight = has(right.get(), variable);
+      if (nest.isReduced(variable)) {
+        depth.add(variable);
+      } else if (inLeft == inRight) {
+        batch.add(variable);
+      } else {
+        (inLeft ? rows : columns).add(variable);
+      }
+    }
+    boolean regular =
+        isRegular(nest, rows, left.get(), result)
+            && isRegular(nest, columns, right.get(), result)
+            && isRegular(nest, depth, left.get(), right.get())
+            && stride(result, columns).equals(Dim.of(1));
+    if (!regular || rows.isEmpty() || columns.isEmpty() || depth.isEmpty()) {
+      return Optional.empty();
+    }
+    Strides strides =
+        new Strides(
+            stride(left.get(), rows),
+            stride(left.get(), depth),
+            stride(right.get(), depth),
+            stride(right.get(), columns),
+            stride(result, rows));
+    return Optional.of(
+        new Contraction(
+            batch, a, b, size(nest, rows), size(nest, columns), size(nest, depth), strides));
+  }
+
+  private static Optional<Affine> offset(
+      Nest nest, IntFunction<Value> values, Formula.Element element) {
+    List<Dim> sizes = nest.axes().stream().map(axis -> axis.size()).toList();
+    Index offset =
+        Offsets.flat(element.at(), values.apply(element.operand()).type().shape().dims());
+    Affine affine = Affine.of(offset, sizes::get);
+    boolean plain = affine.terms().keySet().stream().allMatch(Index.Variable.class::isInstance);
+    return plain ? Optional.of(affine) : Optional.empty();
+  }
+
+  private static Affine resultOffset(Nest nest) {
+    List<Dim> sizes = nest.axes().stream().map(axis -> axis.size()).toList();
+    List<Index> at = new ArrayList<>();
+    IntStream.range(0, nest.rank()).forEach(i -> at.add(new Index.Variable(i)));
+    return Affine.of(Offsets.flat(at, nest.value().type().shape().dims()), sizes::get);
+  }
+
+  private static boolean has(Affine offset, int variable) {
+    return offset.terms().containsKey(new Index.Variable(variable));
+  }
+
+  /** Whether the variables advance as one: each in steps of the whole of those after it. */
+  private static boolean isRegular(Nest nest, List<Integer> group, Affine a, Affine b) {
+    for (int i = 0; i + 1 < group.size(); i++) {
+      Dim size = nest.axes().get(group.get(i + 1)).size();
+      for (Affine offset : List.of(a, b)) {
+        Dim inner = offset.coefficient(new Index.Variable(group.get(i + 1)));
+        if (!offset.coefficient(new Index.Variable(group.get(i))).equals(inner.times(size))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Dim stride(Affine offset, List<Integer> group) {
+    return group.isEmpty()
+        ? Dim.of(0)
+        : offset.coefficient(new Index.Variable(group.get(group.size() - 1)));
+  }
+
+  private static Dim size(Nest nest, List<Integer> group) {
+    Dim size = Dim.of(1);
+    for (int variable : group) {
+      size = size.times(nest.axes().get(variable).size());
+    }
+    return size;
+  }
+
+  /** Whether the product is large enough for the runtime's kernels. */
+  boolean isLarge() {
+    double work = 1;
+    for (Dim dim : List.of(rows, columns, depth)) {
+      double size = 0;
+      for (Dim.Term term : dim.terms()) {
+        size += term.coefficient() * Math.pow(TYPICAL_EXTENT, term.symbols().size());
+      }
+      work *= size;
+    }
+    return work >= LIBRARY_FROM;
+  }
+}

@@ -1,0 +1,83 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.Optional;
+import org.tapeless.compiler.graph.Value;
+
+/** A kernel in the making: a loop tree and the rules of who may join it. */
+final class Group {
+  /** Values of one kernel; more would be hard to read, and too much bytecode for one method. */
+  private static final int MAX_VALUES = 32;
+
+  /** Parts of all its formulas together, for the same reasons. */
+  private static final int MAX_FORMULAS = 240;
+
+  private final LoopTree tree = new LoopTree();
+  private final String parameters;
+  private Optional<Nest> contraction = Optional.empty();
+  private Value main;
+  private int formulas;
+  private boolean scalar = true;
+
+  /**
+   * @param parameters for gradients of parameters, the path of the module they belong to; empty for
+   *     all else
+   */
+  Group(String parameters) {
+    this.parameters = parameters;
+  }
+
+  LoopTree tree() {
+    return tree;
+  }
+
+  /**
+   * The value the kernel is named for: the last one that has a name of the model's, or the last.
+   */
+  Value main() {
+    return main;
+  }
+
+  boolean hasRoom(Nest nest) {
+    return tree.placements().size() < MAX_VALUES
+        && formulas + Statements.size(nest.body()) <= MAX_FORMULAS;
+  }
+
+  /** Whether only scalars are computed here, without any loop. */
+  boolean isScalar() {
+    return scalar;
+  }
+
+  boolean isOfParameters() {
+    return !parameters.isEmpty();
+  }
+
+  /**
+   * Whether a nest that reads a value of this kernel should be computed here too: after a
+   * contraction what is done element by element to its result, otherwise all that shares a loop.
+   */
+  boolean welcomes(Nest nest) {
+    if (!hasRoom(nest) || isOfParameters()) {
+      return false;
+    } else if (contraction.isPresent()) {
+      return nest.isPointwise()
+          && nest.value().type().shape().sameDims(contraction.get().value().type().shape());
+    }
+    return nest.axes().isEmpty() || tree.shared(nest) > 0;
+  }
+
+  void add(Nest nest, Optional<Contraction> product) {
+    if (product.isPresent()) {
+      tree.add(nest, product.get());
+    } else {
+      tree.add(nest);
+    }
+    if (nest.reduction() == org.tapeless.compiler.loops.Reduction.PRODUCT_SUM) {
+      contraction = Optional.of(nest);
+    }
+    scalar &= nest.axes().isEmpty();
+    formulas += Statements.size(nest.body());
+    if (main == null || Statements.isNamed(nest.value()) || !Statements.isNamed(main)) {
+      main = nest.value();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Affine;
+import org.tapeless.compiler.loops.Elements;
+import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.LoopNest;
+import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.Substitution;
+import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Dim;
+
+/**
+ * Turns every value of a graph into a loop nest over values that are really computed.
+ *
+ * <p>Views, constants and scalars that depend on no data are never computed: whoever reads them
+ * reads through them. Values are taken in topological order, so that each is resolved once and no
+ * recursion follows the graph.
+ */
+final class Nests {
+  /** Beyond this depth a formula is computed once and read, rather than written into its reader. */
+  private static final int MAX_DEPTH = 8;
+
+  /** How a reader sees each value, over variables 0 to rank - 1. */
+  private final Map<Value, Formula> readings = new LinkedHashMap<>();
+
+  private final Map<Value, Nest> nests = new LinkedHashMap<>();
+
+  Nests(List<Value> values) {
+    values.forEach(this::resolve);
+  }
+
+  /** The nest of a computed value. */
+  Nest nest(Value value) {
+    return nests.get(value);
+  }
+
+  /**
+   * Whether the value is computed by a kernel; not so inputs, parameters and what is read through.
+   */
+  boolean isComputed(Value value) {
+    return nests.containsKey(value);
+  }
+
+  private void resolve(Value value) {
+    Definition definition = value.definition();
+    if (definition instanceof Definition.Constant constant) {
+      readings.put(value, Formula.constant(constant.value()));
+    } else if (definition instanceof Definition.Size size) {
+      readings.put(value, new Formula.Size(size.dim()));
+    } else if (definition instanceof Definition.Result) {
+      resolveResult(value);
+    } else {
+      readings.put(value, elementOf(value));
+    }
+  }
+
+  private void resolveResult(Value value) {
+    Nest nest = nestOf(value);
+    boolean view = value.result().op().lowering() instanceof Op.Lowering.View;
+    boolean known = value.type().isScalar() && nest.isPointwise() && nest.reads().isEmpty();
+    if ((view || known) && depth(nest.body()) <= MAX_DEPTH) {
+      readings.put(value, nest.body());
+    } else {
+      nests.put(value, nest);
+      readings.put(value, elementOf(value));
+    }
+  }
+
+  private static Formula elementOf(Value value) {
+    List<Index> at = new ArrayList<>();
+    IntStream.range(0, value.type().rank()).forEach(i -> at.add(new Index.Variable(i)));
+    return new Formula.Element(value.id(), at);
+  }
+
+  private Nest nestOf(Value value) {
+    Op.Lowering lowering = value.result().op().lowering();
+    LoopNest loops;
+    if (lowering instanceof Op.Lowering.Primitive primitive) {
+      loops = primitive.loops().loops(value.call());
+    } else if (lowering instanceof Op.Lowering.View view) {
+      loops = view.loops().loops(value.call());
+    } else {
+      throw new IllegalStateException(value + " is a composite; the optimizer expands those");
+    }
+    List<Dim> sizes = new ArrayList<>(loops.axes());
+    sizes.addAll(loops.reduced());
+    Formula body = resolved(loops.body(), value, sizes);
+    return new Nest(
+        value,
+        hints(value, sizes, loops.body()),
+        loops.axes().size(),
+        loops.reduction(),
+        loops.reduction() == Reduction.SUM && reducesLastAxis(loops),
+        body);
+  }
+
+  /** Whether the last axis of what a sum adds up is reduced. */
+  private static boolean reducesLastAxis(LoopNest loops) {
+    return Elements.of(loops.body()).stream()
+        .map(Formula.Element::at)
+        .filter(at -> !at.isEmpty())
+        .findFirst()
+        .map(at -> at.get(at.size() - 1))
+        .map(last -> last instanceof Index.Variable v && v.axis() >= loops.axes().size())
+        .orElse(true);
+  }
+
+  private Formula resolved(Formula body, Value value, List<Dim> sizes) {
+    Substitution through =
+        new Substitution(
+            Index.Variable::new,
+            element -> {
+              Formula reading = readings.get(value.operand(element.operand()));
+              return Substitution.ofVariables(element.at()::get).apply(reading);
+            });
+    Substitution simplify =
+        new Substitution(
+            Index.Variable::new,
+            element -> new Formula.Element(element.operand(), simplified(element.at(), sizes)));
+    return simplify.apply(through.apply(body));
+  }
+
+  private static List<Index> simplified(List<Index> at, List<Dim> sizes) {
+    return at.stream().map(index -> Affine.simplify(index, sizes::get)).toList();
+  }
+
+  /** Axes with the names that the value or, for reduced ones, its operands have for them. */
+  private static List<Axis> hints(Value value, List<Dim> sizes, Formula body) {
+    String[] names = new String[sizes.size()];
+    for (Formula.Element element : Elements.of(body)) {
+      List<Axis> axes = value.operand(element.operand()).type().shape().axes();
+      for (int i = 0; i < axes.size(); i++) {
+        if (element.at().get(i) instanceof Index.Variable variable
+            && names[variable.axis()] == null
+            && !axes.get(i).isAnonymous()) {
+          names[variable.axis()] = axes.get(i).name();
+        }
+      }
+    }
+    List<Axis> axes = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      boolean own = i < value.type().rank() && !value.type().shape().axis(i).isAnonymous();
+      String name = own ? value.type().shape().axis(i).name() : names[i] == null ? "" : names[i];
+      axes.add(Axis.of(name, sizes.get(i)));
+    }
+    return axes;
+  }
+
+  private static int depth(Formula formula) {
+    if (formula instanceof Formula.Apply call) {
+      return 1 + call.arguments().stream().mapToInt(Nests::depth).max().orElse(0);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.Value;
+
+/**
+ * Gives every result that callers can get a place of its own, by a copy where needed: for results
+ * that are nothing but a view, an input or a constant, and for a value with two such names.
+ */
+final class ResultPlaces {
+  private final GraphBuilder builder;
+  private final Map<Value, Storage> places = new LinkedHashMap<>();
+
+  private ResultPlaces(Graph graph) {
+    Value last = graph.values().get(graph.values().size() - 1);
+    builder = new GraphBuilder(graph, last.origin());
+  }
+
+  /** The graph with the copies appended, and where each result lies. */
+  record Settled(Graph graph, Map<Value, Storage> places) {}
+
+  static Settled settle(Graph graph) {
+    ResultPlaces settling = new ResultPlaces(graph);
+    List<Named> results = new ArrayList<>();
+    graph.results().forEach(named -> results.add(settling.settle(named)));
+    return new Settled(settling.builder.build(results), settling.places);
+  }
+
+  private Named settle(Named named) {
+    if (named.role() == Named.Role.WANTED) {
+      return named;
+    }
+    Storage wanted = storage(named);
+    Storage taken = places.get(named.value());
+    boolean shareable = wanted == Storage.OUTPUT || wanted == Storage.FIELD;
+    Value value = named.value();
+    if (!isComputed(value) || (taken != null && !(shareable && taken == wanted))) {
+      builder.at(value.origin().named(resultName(named)));
+      value = builder.call(Copy.COPY, value);
+    }
+    places.put(value, wanted);
+    return new Named(named.role(), named.name(), value, named.span());
+  }
+
+  private static String resultName(Named named) {
+    boolean gradient =
+        named.role() == Named.Role.GRADIENT || named.role() == Named.Role.PARAMETER_GRADIENT;
+    return gradient ? "d" + named.name() : named.name();
+  }
+
+  private static boolean isComputed(Value value) {
+    return value.isResult() && value.result().op().lowering() instanceof Op.Lowering.Primitive;
+  }
+
+  private static Storage storage(Named named) {
+    if (named.role() == Named.Role.PARAMETER_GRADIENT) {
+      return Storage.PARAMETER_GRADIENT;
+    } else if (named.value().type().isScalar()) {
+      return Storage.FIELD;
+    }
+    return named.role() == Named.Role.GRADIENT ? Storage.GRADIENT : Storage.OUTPUT;
+  }
+}
