@@ -22,7 +22,7 @@ final class LoopOrders {
 
   static List<List<Integer>> of(Nest nest) {
     List<Integer> natural =
-        IntStream.range(0, nest.axes().size()).boxed().collect(Collectors.toList());
+        IntStream.range(0, nest.axes().size()).filter(i -> isLoop(nest, i)).boxed().toList();
     if (nest.isPointwise() || nest.reduction() == Reduction.ARGMAX || nest.lanes()) {
       return List.of(natural);
     }
