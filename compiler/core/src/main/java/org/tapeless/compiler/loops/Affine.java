@@ -94,7 +94,12 @@ public final class Affine {
     if (rest.isBelow(divisor)) {
       return whole;
     }
-    return whole.plus(atom(new Index.Quotient(rest.toIndex(), divisor), extents));
+    Index index = rest.toIndex();
+    Index quotient =
+        index instanceof Index.Quotient inner
+            ? new Index.Quotient(inner.index(), inner.divisor().times(divisor))
+            : new Index.Quotient(index, divisor);
+    return whole.plus(atom(quotient, extents));
   }
 
   private Affine modulo(Dim divisor) {
@@ -146,13 +151,14 @@ public final class Affine {
   private Affine rejoined() {
     for (Map.Entry<Index, Dim> term : terms.entrySet()) {
       if (term.getKey() instanceof Index.Remainder remainder) {
-        Index quotient = new Index.Quotient(remainder.index(), remainder.divisor());
+        Affine inner = of(remainder.index(), extents);
+        Index quotient = inner.dividedBy(remainder.divisor()).toIndex();
         Dim needed = term.getValue().times(remainder.divisor());
         if (coefficient(quotient).equals(needed)) {
           LinkedHashMap<Index, Dim> others = new LinkedHashMap<>(terms);
           others.remove(quotient);
           others.remove(remainder);
-          Affine whole = of(remainder.index(), extents).times(term.getValue());
+          Affine whole = inner.times(term.getValue());
           return new Affine(others, constant, extents).plus(whole);
         }
       }

@@ -21,7 +21,7 @@ import org.tapeless.compiler.types.Dim;
 /**
  * Turns every value of a graph into a loop nest over values that are really computed.
  *
- * <p>Views, constants and scalars that depend on no data are never computed: whoever reads them
+ * <p>Views, constants and what depends on no data are never computed: whoever reads them
  * reads through them. Values are taken in topological order, so that each is resolved once and no
  * recursion follows the graph.
  */
@@ -66,7 +66,7 @@ final class Nests {
   private void resolveResult(Value value) {
     Nest nest = nestOf(value);
     boolean view = value.result().op().lowering() instanceof Op.Lowering.View;
-    boolean known = value.type().isScalar() && nest.isPointwise() && nest.reads().isEmpty();
+    boolean known = nest.isPointwise() && nest.reads().isEmpty();
     if ((view || known) && depth(nest.body()) <= MAX_DEPTH) {
       readings.put(value, nest.body());
     } else {

@@ -1,0 +1,86 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The one way of model text into comments and string literals: nothing in it can end the comment,
+ * start a Javadoc tag, an HTML element or a Unicode escape.
+ */
+final class Comments {
+  private Comments() {}
+
+  /** Text for Javadoc, one line: markup is shown, not obeyed; any white space becomes a space. */
+  static String text(String source) {
+    return escaped(source.strip().replaceAll("\\s+", " "));
+  }
+
+  /** A piece of the model as code in Javadoc. */
+  static String code(String source) {
+    String line = source.strip().replaceAll("\\s+", " ");
+    boolean plain = line.chars().allMatch(c -> c >= ' ' && c < 127 && "{}@*\\/&<>".indexOf(c) < 0);
+    boolean arrows = line.chars().allMatch(c -> c >= ' ' && c < 127 && "{}@*\\/".indexOf(c) < 0);
+    return plain || arrows ? "{@code " + line + "}" : "<code>" + escaped(line) + "</code>";
+  }
+
+  /** A line of the model inside {@code <pre>}, its spaces kept. */
+  static String preformatted(String line) {
+    return escaped(line.replace("\t", "  ").stripTrailing());
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints().forEach(point -> append(escaped, point));
+    return escaped.toString().replace("*/", "*&#47;").replace("/*", "/&#42;");
+  }
+
+  private static void append(StringBuilder escaped, int point) {
+    switch (point) {
+      case '&' -> escaped.append("&amp;");
+      case '<' -> escaped.append("&lt;");
+      case '>' -> escaped.append("&gt;");
+      case '@', '\\', '{', '}' -> escaped.append("&#").append(point).append(';');
+      default -> {
+        if (point < ' ' || point == 127) {
+          escaped.append('?');
+        } else if (point > 127) {
+          escaped.append("&#x").append(Integer.toHexString(point)).append(';');
+        } else {
+          escaped.appendCodePoint(point);
+        }
+      }
+    }
+  }
+
+  /** Words filled into lines of at most {@code width} characters. */
+  static List<String> filled(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** A Java string literal of ASCII characters. */
+  static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        literal.append('\\').append(c);
+      } else if (c >= ' ' && c < 127) {
+        literal.append(c);
+      } else {
+        literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+    }
+    return literal.append('"').toString();
+  }
+}
