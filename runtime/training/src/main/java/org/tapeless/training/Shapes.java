@@ -26,7 +26,13 @@ final class Shapes {
   private final int[] extents;
 
   Shapes(Model model, Dataset data) {
-    this.signature = model.signature();
+    this(model.signature(), data);
+    requireCapacities(model.capacities());
+  }
+
+  /** Of a model that is yet to be constructed. */
+  Shapes(ModelSignature signature, Dataset data) {
+    this.signature = signature;
     this.data = data;
     requireColumns();
     this.batchDim = findBatchDim();
@@ -36,7 +42,7 @@ final class Shapes {
       extents[batchDim] = 1;
     }
     signature.inputs().forEach(this::learn);
-    requireExtents(model.capacities());
+    requireExtents();
     signature.inputs().forEach(this::check);
   }
 
@@ -95,18 +101,25 @@ final class Shapes {
     }
   }
 
-  private void requireExtents(int[] capacities) {
+  private void requireExtents() {
     for (int dim = 0; dim < extents.length; dim++) {
-      String name = signature.dims().get(dim);
       if (extents[dim] == UNKNOWN) {
         throw new IllegalArgumentException(
-            signature.name() + ": the columns do not tell the extent of `" + name + "`");
+            signature.name()
+                + ": the columns do not tell the extent of `"
+                + signature.dims().get(dim)
+                + "`");
       }
+    }
+  }
+
+  private void requireCapacities(int[] capacities) {
+    for (int dim = 0; dim < extents.length; dim++) {
       if (extents[dim] > capacities[dim]) {
         throw new IllegalArgumentException(
             signature.name()
                 + ": the data has "
-                + name
+                + signature.dims().get(dim)
                 + " = "
                 + extents[dim]
                 + ", but the model was constructed for at most "
