@@ -1,0 +1,127 @@
+package org.tapeless.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.Recipe;
+import org.tapeless.compiler.types.Tensor;
+import org.tapeless.training.Column;
+import org.tapeless.training.Dataset;
+import org.tapeless.training.Part;
+import org.tapeless.training.Splits;
+import org.tapeless.training.data.Csv;
+import org.tapeless.training.data.Digits;
+import org.tapeless.training.data.Mnist;
+
+/**
+ * The rows that a recipe trains on.
+ *
+ * @param folder what the recipe's own paths are relative to: the folder of the model's file
+ * @param overrides texts and numbers from {@code --set-data}; their paths are the user's
+ */
+record RecipeData(Recipe.Data data, Path folder, Map<String, String> overrides) {
+  /** Reads or draws the rows and splits them. */
+  Splits load() throws IOException {
+    Dataset rows = rows();
+    if (data.split().isEmpty()) {
+      return Splits.of(rows);
+    }
+    Part[] parts =
+        data.split().entrySet().stream()
+            .map(part -> part(part.getKey(), part.getValue()))
+            .toArray(Part[]::new);
+    return rows.split(parts);
+  }
+
+  private static Part part(String name, long rows) {
+    return rows == Recipe.Data.REST ? Part.rest(name) : new Part(name, Math.toIntExact(rows));
+  }
+
+  private Dataset rows() throws IOException {
+    if (data.source().isEmpty()) {
+      requireNoOverride(List.of());
+      return Dataset.of(
+          data.columns().entrySet().stream()
+              .map(column -> column(column.getKey(), column.getValue()))
+              .toList());
+    }
+    return switch (data.source().get()) {
+      case "mnist" -> mnist();
+      case "digits" -> digits();
+      case "csv" -> csv();
+      default -> throw Failure.usage("this nnc has no data source `" + data.source().get() + "`");
+    };
+  }
+
+  private Dataset mnist() throws IOException {
+    requireNoOverride(List.of("dir"));
+    return Mnist.read(path("dir"));
+  }
+
+  private Dataset digits() {
+    requireNoOverride(List.of("count", "seed"));
+    return Digits.draw(Math.toIntExact(number("count")), number("seed"));
+  }
+
+  private Dataset csv() throws IOException {
+    requireNoOverride(List.of("file"));
+    Map<String, String> inputs = new LinkedHashMap<>(data.texts());
+    inputs.remove("file");
+    return Csv.read(path("file"), inputs);
+  }
+
+  /** A path from the recipe starts at its file, one from the command line where the user is. */
+  private Path path(String name) {
+    String override = overrides.get(name);
+    return override != null
+        ? ModelFiles.path(override)
+        : folder.resolve(ModelFiles.path(data.texts().get(name)));
+  }
+
+  private long number(String name) {
+    String override = overrides.get(name);
+    if (override == null) {
+      return data.numbers().getOrDefault(name, 0.0).longValue();
+    }
+    try {
+      return Long.parseLong(override.replace("_", ""));
+    } catch (NumberFormatException e) {
+      throw Failure.usage("--set-data " + name + " needs a whole number, not `" + override + "`");
+    }
+  }
+
+  private void requireNoOverride(List<String> known) {
+    for (String name : overrides.keySet()) {
+      if (!known.contains(name)) {
+        throw Failure.usage(
+            "--set-data "
+                + name
+                + ": the data of this recipe has no such argument"
+                + GivenValues.hint(name, known));
+      }
+    }
+  }
+
+  private static Column column(String name, Tensor tensor) {
+    int[] sizes = tensor.sizes();
+    int[] row = Arrays.copyOfRange(sizes, Math.min(1, sizes.length), sizes.length);
+    return Column.of(name, tensor.toArray(), row);
+  }
+
+  /** What the run's configuration says of the data, paths as the user gave them. */
+  List<String> describe() {
+    List<String> parts = new ArrayList<>();
+    data.source().ifPresent(parts::add);
+    data.texts()
+        .forEach((name, text) -> parts.add(name + " = " + overrides.getOrDefault(name, text)));
+    data.numbers()
+        .forEach(
+            (name, n) ->
+                parts.add(name + " = " + overrides.getOrDefault(name, Decimal.readable(n))));
+    return parts.isEmpty() ? List.of("inline") : parts;
+  }
+}
