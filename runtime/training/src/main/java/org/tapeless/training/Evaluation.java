@@ -11,12 +11,17 @@ public final class Evaluation {
   /**
    * Checks the data against the model.
    *
-   * @param batch rows in a batch; 0 for all rows in one
+   * @param batch rows in a batch; 0 for as many as the model was constructed for
    */
   public Evaluation(TrainableModel model, Dataset data, int batch) {
     this.model = model;
-    this.batches = new BatchFeed(model, data, batch);
+    this.batches = new BatchFeed(model, data, batch == 0 ? capacity(model, data) : batch);
     this.running = new RunningScores(model.signature().metrics());
+  }
+
+  private static int capacity(TrainableModel model, Dataset data) {
+    int batchDim = new Shapes(model, data).batchDim();
+    return batchDim == Shapes.WHOLE ? 0 : model.capacities()[batchDim];
   }
 
   /** Loss and metrics over all rows, with the parameters as they are now. */

@@ -15,6 +15,35 @@ import org.tapeless.runtime.Precision;
 import org.tapeless.runtime.io.SafeTensors;
 
 class RunDirectoryTest {
+  private static final String CONFIG =
+      """
+      {
+        "name": "Try",
+        "model": "Line",
+        "source": "line.nn",
+        "sourceSha256": "00ff",
+        "precision": "f32",
+        "parameters": 3,
+        "seed": 7,
+        "optimizer": "momentum",
+        "settings": {
+          "lr": 0.5,
+          "momentum": 0.9
+        },
+        "schedule": "constant",
+        "batch": 8,
+        "shuffled": true,
+        "epochs": 4,
+        "trainRows": 40,
+        "validRows": 10,
+        "keepBest": "valid.loss",
+        "expect": [
+          "loss < 100"
+        ],
+        "data": "lines"
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -28,35 +57,7 @@ class RunDirectoryTest {
           .containsExactlyInAnyOrder(
               "config.json", "curve.csv", "report.json", "best.safetensors", "last.safetensors");
     }
-    assertThat(run.resolve("config.json"))
-        .hasContent(
-            """
-            {
-              "name": "Try",
-              "model": "Line",
-              "source": "line.nn",
-              "sourceSha256": "00ff",
-              "precision": "f32",
-              "parameters": 3,
-              "seed": 7,
-              "optimizer": "momentum",
-              "settings": {
-                "lr": 0.5,
-                "momentum": 0.9
-              },
-              "schedule": "constant",
-              "batch": 8,
-              "shuffled": true,
-              "epochs": 4,
-              "trainRows": 40,
-              "validRows": 10,
-              "keepBest": "valid.loss",
-              "expect": [
-                "loss < 100"
-              ],
-              "data": "lines"
-            }
-            """);
+    assertThat(run.resolve("config.json")).hasContent(CONFIG);
     List<String> curve = Files.readAllLines(run.resolve("curve.csv"));
     assertThat(curve).hasSize(5);
     assertThat(curve.get(0)).isEqualTo("epoch,step,rate,loss,miss,valid.loss,valid.miss");

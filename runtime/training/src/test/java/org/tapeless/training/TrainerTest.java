@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tapeless.runtime.DoubleParameters;
+import org.tapeless.runtime.Feed;
 import org.tapeless.runtime.Precision;
 
 class TrainerTest {
@@ -72,6 +74,27 @@ class TrainerTest {
     Scores inParts = new Evaluation(model, data, 4).run();
     assertThat(inParts.loss()).isCloseTo(whole.loss(), within(1e-12));
     assertThat(inParts.metrics().get("miss")).isCloseTo(whole.metrics().get("miss"), within(1e-12));
+  }
+
+  @Test
+  void validatesOnMoreRowsThanTheModelTakesAtOnce() {
+    LineModel small = started(Precision.F64, 10);
+    Splits data = Lines.points(40, 0.3).split(new Part("train", 10), Part.rest("valid"));
+    Report report = Trainer.of(small).epochs(1).fit(data);
+    LineModel large = started(Precision.F64, 30);
+    System.arraycopy(values(small), 0, values(large), 0, 3);
+    assertThat(report.value("valid.loss").orElseThrow())
+        .isCloseTo(large.forward(whole(large, data.valid().orElseThrow())), within(1e-12));
+  }
+
+  private static double[] values(LineModel model) {
+    return ((DoubleParameters) model.parameters()).values();
+  }
+
+  private static Feed whole(LineModel model, Dataset data) {
+    BatchFeed feed = new BatchFeed(model, data, 0);
+    feed.load(0);
+    return feed.feed();
   }
 
   @Test
