@@ -10,6 +10,7 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
 
 /**
@@ -190,7 +191,7 @@ final class LoopTree {
     List<Loop> path = new ArrayList<>(best.loops);
     List<Node> level = path.isEmpty() ? root : path.get(path.size() - 1).body;
     for (int variable : best.order.subList(path.size(), best.order.size())) {
-      Loop loop = new Loop(new Variable(variables++, nest.axes().get(variable)));
+      Loop loop = newLoop(nest, variable);
       level.add(loop);
       path.add(loop);
       level = loop.body;
@@ -201,6 +202,11 @@ final class LoopTree {
     if (!nest.isPointwise()) {
       frame(placement);
     }
+  }
+
+  private Loop newLoop(Nest nest, int variable) {
+    Axis axis = nest.axes().get(variable);
+    return new Loop(new Variable(variables++, axis, nest.value(), variable));
   }
 
   /** Puts the begin of a reduction before its first reduced loop and the end behind it. */
@@ -221,7 +227,7 @@ final class LoopTree {
     List<Loop> path = new ArrayList<>();
     List<Node> level = root;
     for (int variable : contraction.batch()) {
-      Loop loop = new Loop(new Variable(variables++, nest.axes().get(variable)));
+      Loop loop = newLoop(nest, variable);
       level.add(loop);
       path.add(loop);
       level = loop.body;

@@ -13,7 +13,6 @@ import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
-import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.Substitution;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -21,8 +20,8 @@ import org.tapeless.compiler.types.Dim;
 /**
  * Turns every value of a graph into a loop nest over values that are really computed.
  *
- * <p>Views, constants and what depends on no data are never computed: whoever reads them
- * reads through them. Values are taken in topological order, so that each is resolved once and no
+ * <p>Views, constants and what depends on no data are never computed: whoever reads them reads
+ * through them. Values are taken in topological order, so that each is resolved once and no
  * recursion follows the graph.
  */
 final class Nests {
@@ -82,15 +81,7 @@ final class Nests {
   }
 
   private Nest nestOf(Value value) {
-    Op.Lowering lowering = value.result().op().lowering();
-    LoopNest loops;
-    if (lowering instanceof Op.Lowering.Primitive primitive) {
-      loops = primitive.loops().loops(value.call());
-    } else if (lowering instanceof Op.Lowering.View view) {
-      loops = view.loops().loops(value.call());
-    } else {
-      throw new IllegalStateException(value + " is a composite; the optimizer expands those");
-    }
+    LoopNest loops = ReductionShape.nest(value);
     List<Dim> sizes = new ArrayList<>(loops.axes());
     sizes.addAll(loops.reduced());
     Formula body = resolved(loops.body(), value, sizes);
@@ -99,19 +90,8 @@ final class Nests {
         hints(value, sizes, loops.body()),
         loops.axes().size(),
         loops.reduction(),
-        loops.reduction() == Reduction.SUM && reducesLastAxis(loops),
+        ReductionShape.of(value).lanes(),
         body);
-  }
-
-  /** Whether the last axis of what a sum adds up is reduced. */
-  private static boolean reducesLastAxis(LoopNest loops) {
-    return Elements.of(loops.body()).stream()
-        .map(Formula.Element::at)
-        .filter(at -> !at.isEmpty())
-        .findFirst()
-        .map(at -> at.get(at.size() - 1))
-        .map(last -> last instanceof Index.Variable v && v.axis() >= loops.axes().size())
-        .orElse(true);
   }
 
   private Formula resolved(Formula body, Value value, List<Dim> sizes) {

@@ -4,7 +4,7 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 
 /** Judges how a value is best written: what decides between a line of its own and a part of one. */
-final class Statements {
+public final class Statements {
   private Statements() {}
 
   /** The number of operations and operands of a formula. */
@@ -16,7 +16,7 @@ final class Statements {
   }
 
   /** Whether the model's author gave the value its name, by binding it. */
-  static boolean isNamed(Value value) {
+  public static boolean isNamed(Value value) {
     String statement = value.origin().statement().text();
     int equals = statement.indexOf('=');
     if (equals < 0 || value.origin().isGradient()) {

@@ -1,0 +1,149 @@
+package org.tapeless.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Java text in the making: lines that are indented, kept within 100 columns, and that name types
+ * which JavaPoet imports.
+ *
+ * <p>A type is written through {@link #type}, which marks its simple name in the text; so lines can
+ * be measured and broken as text and are still imported, or written out in full where the model has
+ * taken the name.
+ */
+final class Code {
+  private static final int WIDTH = 100;
+  private static final char OPEN = '\u0001';
+  private static final char CLOSE = '\u0002';
+  private static final String RUNTIME = "org.tapeless.runtime";
+  private static final Map<String, ClassName> TYPES = types();
+
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+
+  /** Columns to the left of a statement in a method of the class. */
+  private final int margin;
+
+  Code(int margin) {
+    this.margin = margin;
+  }
+
+  private static Map<String, ClassName> types() {
+    Map<String, ClassName> types = new TreeMap<>();
+    for (String name :
+        List.of("Math", "Float", "Double", "System", "String", "Object", "Integer")) {
+      types.put(name, ClassName.get("java.lang", name));
+    }
+    types.put("IllegalStateException", ClassName.get("java.lang", "IllegalStateException"));
+    types.put("IndexOutOfBoundsException", ClassName.get("java.lang", "IndexOutOfBoundsException"));
+    for (String name : List.of("Arrays", "List", "ArrayList")) {
+      types.put(name, ClassName.get("java.util", name));
+    }
+    for (String name : List.of("FloatMath", "DoubleMath", "Lanes", "Kernels")) {
+      types.put(name, ClassName.get(RUNTIME + ".kernels", name));
+    }
+    types.put("Initializers", ClassName.get(RUNTIME + ".random", "Initializers"));
+    for (String name :
+        List.of(
+            "AxisSpec",
+            "DoubleParameters",
+            "ElementKind",
+            "Feed",
+            "FloatParameters",
+            "Inputs",
+            "Model",
+            "ModelSignature",
+            "Parameters",
+            "ParameterSpec",
+            "Precision",
+            "Size",
+            "TensorSpec",
+            "TrainableModel")) {
+      types.put(name, ClassName.get(RUNTIME, name));
+    }
+    return types;
+  }
+
+  /** The name of a type as a part of text for this class. */
+  static String type(String simpleName) {
+    if (!TYPES.containsKey(simpleName)) {
+      throw new IllegalArgumentException("unknown type " + simpleName);
+    }
+    return OPEN + simpleName + CLOSE;
+  }
+
+  static ClassName className(String simpleName) {
+    return TYPES.get(simpleName);
+  }
+
+  /** One statement or the head of a block, broken where it is too long for a line. */
+  Code line(String statement) {
+    List<String> lines = Wrapping.wrap(statement, WIDTH - margin - 2 * depth);
+    for (int i = 0; i < lines.size(); i++) {
+      text.append("  ".repeat(depth)).append(lines.get(i)).append('\n');
+    }
+    return this;
+  }
+
+  /** A comment of as many lines as it takes. */
+  Code comment(String sentence) {
+    for (String line : Comments.filled(sentence, WIDTH - margin - 2 * depth - 3)) {
+      text.append("  ".repeat(depth)).append("// ").append(line).append('\n');
+    }
+    return this;
+  }
+
+  /** An empty line, except at the begin of a block and after another one. */
+  Code gap() {
+    boolean begins = text.length() == 0 || text.toString().endsWith("{\n");
+    if (!begins && !text.toString().endsWith("\n\n")) {
+      text.append('\n');
+    }
+    return this;
+  }
+
+  Code open(String head) {
+    line(head + " {");
+    depth++;
+    return this;
+  }
+
+  Code close() {
+    depth--;
+    return line("}");
+  }
+
+  boolean isEmpty() {
+    return text.length() == 0;
+  }
+
+  /** The text for JavaPoet. */
+  CodeBlock block() {
+    return block(text.toString());
+  }
+
+  /** A piece of text, with its types to be imported, for JavaPoet. */
+  static CodeBlock block(String text) {
+    CodeBlock.Builder block = CodeBlock.builder();
+    List<Object> arguments = new ArrayList<>();
+    StringBuilder format = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, from)) {
+      int close = text.indexOf(CLOSE, open);
+      format.append(text.substring(from, open).replace("$", "$$")).append("$T");
+      arguments.add(TYPES.get(text.substring(open + 1, close)));
+      from = close + 1;
+    }
+    format.append(text.substring(from).replace("$", "$$"));
+    return block.add(format.toString(), arguments.toArray()).build();
+  }
+
+  /** The length of text without the marks around types. */
+  static int length(String text) {
+    return (int) text.chars().filter(c -> c != OPEN && c != CLOSE).count();
+  }
+}

@@ -1,0 +1,49 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.Dim;
+
+/** Sizes as Java expressions: sums of products of extents and named constants. */
+final class DimText {
+  private DimText() {}
+
+  /** A polynomial with its numbers as they are: {@code b * 784}. */
+  static String of(Dim dim, Function<String, String> symbols) {
+    List<String> terms = new ArrayList<>();
+    for (Dim.Term term : dim.terms()) {
+      List<String> factors = new ArrayList<>();
+      term.symbols().forEach(symbol -> factors.add(symbols.apply(symbol)));
+      if (factors.isEmpty() || term.coefficient() != 1) {
+        factors.add(Literals.whole(term.coefficient()));
+      }
+      terms.add(String.join(" * ", factors));
+    }
+    return terms.isEmpty() ? "0" : String.join(" + ", terms).replace("+ -", "- ");
+  }
+
+  /**
+   * A distance within a value or a part of its size, in the names of its axes if it is the product
+   * of some of its trailing ones: {@code b * UNITS_H1}.
+   */
+  static String within(Value value, Dim distance, SizeNames names, UnaryOperator<String> extents) {
+    List<String> factors = new ArrayList<>();
+    Dim product = Dim.of(1);
+    for (int axis = value.type().rank() - 1; axis >= 0; axis--) {
+      if (product.equals(distance)) {
+        break;
+      }
+      Dim size = value.type().shape().dim(axis);
+      product = product.times(size);
+      if (!size.equals(Dim.of(1))) {
+        factors.add(0, names.find(value, axis).orElse(of(size, extents)));
+      }
+    }
+    boolean simple = factors.stream().noneMatch(factor -> factor.contains(" + "));
+    boolean found = product.equals(distance) && !factors.isEmpty() && simple;
+    return found ? String.join(" * ", factors) : of(distance, extents);
+  }
+}

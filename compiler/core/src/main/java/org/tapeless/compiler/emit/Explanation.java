@@ -1,0 +1,185 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.schedule.ReductionShape;
+import org.tapeless.compiler.schedule.Step;
+import org.tapeless.compiler.types.Dim;
+
+/** The formula above a loop: what it computes, in the names of the model, with shapes. */
+final class Explanation {
+  private static final int LONGEST = 160;
+
+  private static final Map<ScalarFunction, String> INFIX =
+      Map.ofEntries(
+          Map.entry(ScalarFunction.ADD, " + "),
+          Map.entry(ScalarFunction.SUBTRACT, " - "),
+          Map.entry(ScalarFunction.MULTIPLY, " * "),
+          Map.entry(ScalarFunction.DIVIDE, " / "),
+          Map.entry(ScalarFunction.POWER, "^"),
+          Map.entry(ScalarFunction.EQUAL, " == "),
+          Map.entry(ScalarFunction.NOT_EQUAL, " != "),
+          Map.entry(ScalarFunction.LESS, " < "),
+          Map.entry(ScalarFunction.LESS_EQUAL, " <= "),
+          Map.entry(ScalarFunction.GREATER, " > "),
+          Map.entry(ScalarFunction.GREATER_EQUAL, " >= "),
+          Map.entry(ScalarFunction.AND, " and "),
+          Map.entry(ScalarFunction.OR, " or "));
+
+  private final KernelNames kernel;
+
+  Explanation(KernelNames kernel) {
+    this.kernel = kernel;
+  }
+
+  /** One sentence for each value that the step makes and that outlives the round. */
+  List<String> of(Step step) {
+    List<String> sentences = new ArrayList<>();
+    visit(step, sentences);
+    return sentences;
+  }
+
+  private void visit(Step step, List<String> sentences) {
+    if (step instanceof Step.Loop loop) {
+      loop.body().forEach(inner -> visit(inner, sentences));
+    } else if (step instanceof Step.Multiply multiply) {
+      sentences.add(product(multiply));
+    } else if (step instanceof Step.Store store) {
+      Value value = store.value();
+      if (!(store.formula() instanceof Formula.Element element)
+          || element.operand() != value.id()) {
+        sentences.add(sentence(value, formula(store.formula())));
+      }
+    } else if (step instanceof Step.Accumulate accumulate) {
+      sentences.add(reduction(accumulate));
+    } else if (step instanceof Step.Define define) {
+      sentences.add(sentence(define.value(), formula(define.formula())));
+    }
+  }
+
+  private String sentence(Value value, String formula) {
+    String shape = value.type().isScalar() ? "" : ": " + value.type();
+    String text = kernel.spoken(value) + " = " + formula + shape;
+    return text.length() > LONGEST ? kernel.spoken(value) + shape : text;
+  }
+
+  private String reduction(Step.Accumulate step) {
+    Value value = step.value();
+    String element = formula(step.element());
+    ReductionShape shape = ReductionShape.of(value);
+    if (shape.kind() == Reduction.PRODUCT_SUM) {
+      return sentence(value, contraction(step));
+    }
+    String verb =
+        switch (shape.kind()) {
+          case MAX -> "greatest ";
+          case MIN -> "least ";
+          case ARGMAX -> "place of the greatest ";
+          default -> "sum of ";
+        };
+    return sentence(value, verb + element + over(value));
+  }
+
+  /** Which axes are reduced, where some are kept. */
+  private static String over(Value value) {
+    if (value.type().isScalar()) {
+      return "";
+    }
+    boolean rows = !ReductionShape.of(value).lanes();
+    boolean sum = ReductionShape.of(value).kind() == Reduction.SUM;
+    return sum ? (rows ? " over the rows" : " over each row") : " in each row";
+  }
+
+  private String contraction(Step.Accumulate step) {
+    List<Formula> factors = ((Formula.Apply) step.element()).arguments();
+    return factor(factors.get(0)) + " . " + factor(factors.get(1));
+  }
+
+  private String factor(Formula formula) {
+    if (formula instanceof Formula.Element element) {
+      return kernel.spoken(kernel.value(element.operand()));
+    }
+    return "(" + formula(formula) + ")";
+  }
+
+  private String product(Step.Multiply multiply) {
+    String left = matrix(multiply.left(), multiply.left().column());
+    String right = matrix(multiply.right(), multiply.right().row());
+    return kernel.spoken(multiply.value())
+        + " = "
+        + left
+        + " . "
+        + right
+        + ": ["
+        + multiply.rows()
+        + ", "
+        + multiply.depth()
+        + "] . ["
+        + multiply.depth()
+        + ", "
+        + multiply.columns()
+        + "]";
+  }
+
+  /** The name of a matrix, marked where it is read across its rows. */
+  private String matrix(Step.Matrix matrix, Dim alongDepth) {
+    boolean left = alongDepth.equals(matrix.column());
+    Dim rowStep = left ? matrix.row() : matrix.row();
+    boolean transposed = rowStep.equals(Dim.of(1)) && !matrix.column().equals(Dim.of(1));
+    return kernel.spoken(matrix.value()) + (transposed ? "^T" : "");
+  }
+
+  private String formula(Formula formula) {
+    return formula(formula, false);
+  }
+
+  private String formula(Formula formula, boolean inside) {
+    if (formula instanceof Formula.Constant constant) {
+      return number(constant.value());
+    } else if (formula instanceof Formula.Size size) {
+      return size.dim().toString();
+    } else if (formula instanceof Formula.Element element) {
+      return kernel.spoken(kernel.value(element.operand()));
+    } else if (formula instanceof Formula.Position) {
+      return "position";
+    }
+    Formula.Apply call = (Formula.Apply) formula;
+    String text = apply(call);
+    boolean loose = INFIX.containsKey(call.function()) || call.function() == ScalarFunction.SELECT;
+    return inside && loose ? "(" + text + ")" : text;
+  }
+
+  private String apply(Formula.Apply call) {
+    List<String> arguments = call.arguments().stream().map(a -> formula(a, true)).toList();
+    ScalarFunction function = call.function();
+    if (INFIX.containsKey(function)) {
+      return arguments.get(0) + INFIX.get(function) + arguments.get(1);
+    }
+    return switch (function) {
+      case NEGATE -> "-" + arguments.get(0);
+      case NOT -> "not " + arguments.get(0);
+      case TO_REAL, TO_I32, TO_BOOL -> arguments.get(0);
+      case SELECT ->
+          formula(call.arguments().get(1), true)
+              + " where "
+              + formula(call.arguments().get(0))
+              + " else "
+              + arguments.get(2);
+      default ->
+          function.name().toLowerCase(java.util.Locale.ROOT)
+              + "("
+              + String.join(", ", call.arguments().stream().map(a -> formula(a, false)).toList())
+              + ")";
+    };
+  }
+
+  private static String number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+    return whole ? Long.toString((long) value) : Double.toString(value);
+  }
+}

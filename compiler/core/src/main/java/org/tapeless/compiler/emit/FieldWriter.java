@@ -1,0 +1,243 @@
+package org.tapeless.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.memory.Slot;
+import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.types.Precision;
+
+/** Writes the constants, the fields and the constructor. */
+final class FieldWriter {
+  private final Layout layout;
+  private final ProgramWriter programs;
+  private final Code constructor = new Code(4);
+
+  FieldWriter(Layout layout, ProgramWriter programs) {
+    this.layout = layout;
+    this.programs = programs;
+  }
+
+  void constants(TypeSpec.Builder type, int lanes) {
+    for (SizeNames.Constant constant : layout.sizes().constants()) {
+      type.addField(constant(constant.name(), constant.javadoc(), Literals.whole(constant.size())));
+    }
+    if (layout.hasOffsetNames()) {
+      Value before = null;
+      for (Value parameter : layout.parameters()) {
+        String start =
+            before == null
+                ? "0"
+                : layout.offsetText(before)
+                    + " + "
+                    + DimText.within(
+                        before, before.type().shape().elements(), layout.sizes(), layout::extent);
+        String what =
+            "Where "
+                + Layout.path(parameter)
+                + " begins in the flat arrays: "
+                + parameter.type().shape()
+                + ", "
+                + Places.of(parameter.origin().span())
+                + ".";
+        type.addField(constant(layout.offsetText(parameter), what, start));
+        before = parameter;
+      }
+    }
+    if (lanes > 0) {
+      type.addField(
+          constant(
+              "LAST_LANE",
+              "Element i of a sum goes to lane i & LAST_LANE: the same bits on any machine.",
+              Code.type("Lanes") + ".COUNT - 1"));
+    }
+  }
+
+  private static FieldSpec constant(String name, String javadoc, String value) {
+    String text = String.join("\n", Comments.filled(javadoc, 100 - 9));
+    return FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("$L", text + "\n")
+        .initializer(Code.block(value))
+        .build();
+  }
+
+  void fields(TypeSpec.Builder type, int lanes) {
+    parameters(type);
+    type.addField(
+        FieldSpec.builder(Code.className("Kernels"), "kernels", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer(Code.block(Code.type("Kernels") + ".get()"))
+            .build());
+    String real = layout.precision().javaType();
+    for (int number = 1; number <= lanes; number++) {
+      String name = ReductionWriter.lanes(number);
+      type.addField(
+          FieldSpec.builder(
+                  ArrayTypeName.of(programs.real()), name, Modifier.PRIVATE, Modifier.FINAL)
+              .initializer(Code.block("new " + real + "[" + Code.type("Lanes") + ".COUNT]"))
+              .build());
+    }
+    for (CheckedModel.SymbolicDim dim : layout.model().dims()) {
+      type.addField(TypeName.INT, layout.capacity(dim.name()), Modifier.PRIVATE, Modifier.FINAL);
+    }
+    workspace(type);
+    results(type);
+    call(type);
+  }
+
+  private void parameters(TypeSpec.Builder type) {
+    String precise = layout.precision() == Precision.F32 ? "FloatParameters" : "DoubleParameters";
+    type.addField(
+        FieldSpec.builder(Code.className(precise), "parameters", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer(Code.block("new " + Code.type(precise) + "(SIGNATURE.parameters())"))
+            .build());
+    TypeName array = ArrayTypeName.of(programs.real());
+    if (!layout.parameters().isEmpty()) {
+      type.addField(
+          FieldSpec.builder(array, "parameter", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("parameters.values()")
+              .build());
+      if (layout.schedule().isTrainable()) {
+        type.addField(
+            FieldSpec.builder(array, "gradient", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("parameters.gradients()")
+                .build());
+      }
+    }
+  }
+
+  private void workspace(TypeSpec.Builder type) {
+    for (Slot slot : layout.plan().slots()) {
+      String name = "slot" + slot.number();
+      String owners = String.join(", ", owners(slot));
+      FieldSpec.Builder field =
+          FieldSpec.builder(
+              ArrayTypeName.of(programs.element(slot.element())),
+              name,
+              Modifier.PRIVATE,
+              Modifier.FINAL);
+      if (owners.length() < 300) {
+        String text = "Holds, one after the other: " + owners + ".";
+        field.addJavadoc("$L", String.join("\n", Comments.filled(text, 100 - 9)) + "\n");
+      }
+      type.addField(field.build());
+      allocate(name, layout.javaType(slot.element()), layout.capacityText(slot.size()));
+    }
+  }
+
+  private List<String> owners(Slot slot) {
+    List<String> names = new ArrayList<>();
+    layout.plan().training().forEach((value, at) -> add(names, value, at == slot));
+    layout.plan().predict().forEach((value, at) -> add(names, value, at == slot));
+    return names;
+  }
+
+  private void add(List<String> names, Value value, boolean owns) {
+    if (owns && !names.contains(layout.name(value))) {
+      names.add(layout.name(value));
+    }
+  }
+
+  private void results(TypeSpec.Builder type) {
+    for (Value value : layout.ownArrays()) {
+      type.addField(
+          ArrayTypeName.of(programs.element(value.type().element())),
+          layout.name(value),
+          Modifier.PRIVATE,
+          Modifier.FINAL);
+      allocate(
+          layout.name(value),
+          layout.javaType(value.type().element()),
+          layout.capacityText(value.type().shape().elements()));
+    }
+    for (Value value : layout.fieldValues()) {
+      type.addField(programs.element(value.type().element()), layout.name(value), Modifier.PRIVATE);
+    }
+    if (!layout.scalars().isEmpty()) {
+      type.addField(
+          FieldSpec.builder(
+                  ArrayTypeName.of(programs.real()), "scalars", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T[$L]", programs.real(), layout.scalars().size())
+              .build());
+    }
+  }
+
+  private void allocate(String name, String javaType, String size) {
+    boolean product = size.contains(" * ") || size.contains(" + ");
+    String checked = product ? exact(size) : size;
+    constructor.line(name + " = new " + javaType + "[" + checked + "];");
+  }
+
+  /** The size by exact arithmetic: a capacity too large is an error, not a small array. */
+  private static String exact(String size) {
+    String[] terms = size.split(" \\+ ");
+    String sum = "";
+    for (String term : terms) {
+      String product = "";
+      for (String factor : term.split(" \\* ")) {
+        product = product.isEmpty() ? factor : call("multiplyExact", product, factor);
+      }
+      sum = sum.isEmpty() ? product : call("addExact", sum, product);
+    }
+    return sum;
+  }
+
+  private static String call(String method, String a, String b) {
+    return Code.type("Math") + "." + method + "(" + a + ", " + b + ")";
+  }
+
+  /** What the current call was given. */
+  private void call(TypeSpec.Builder type) {
+    for (CheckedModel.SymbolicDim dim : layout.model().dims()) {
+      type.addField(TypeName.INT, layout.extent(dim.name()), Modifier.PRIVATE);
+    }
+    Program.Kind kind =
+        layout.schedule().isTrainable() ? Program.Kind.FORWARD : Program.Kind.PREDICT;
+    for (Value input : programs.inputs(kind)) {
+      type.addField(programs.javaType(input.type()), layout.name(input), Modifier.PRIVATE);
+    }
+    if (layout.schedule().isTrainable()) {
+      type.addField(
+          FieldSpec.builder(TypeName.BOOLEAN, "ready", Modifier.PRIVATE)
+              .addJavadoc("Whether the workspace holds what {@link #backward} needs.\n")
+              .build());
+    }
+  }
+
+  MethodSpec constructor() {
+    MethodSpec.Builder method = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
+    CodeBlock.Builder checks = CodeBlock.builder();
+    boolean dims = !layout.model().dims().isEmpty();
+    method.addJavadoc(
+        dims
+            ? "A model whose calls may give extents up to these capacities.\n"
+            : "A model with all parameters at zero; see {@link #initialize}.\n");
+    for (CheckedModel.SymbolicDim dim : layout.model().dims()) {
+      String name = layout.capacity(dim.name());
+      method.addParameter(TypeName.INT, name);
+      Code code = new Code(4);
+      String model = Comments.literal(layout.model().name());
+      String literal = Comments.literal(dim.name());
+      code.line(
+          Code.type("Inputs") + ".capacity(" + String.join(", ", model, literal, name) + ");");
+      dim.bound()
+          .ifPresent(
+              bound ->
+                  code.line(
+                      Code.type("Inputs")
+                          + ".extent("
+                          + String.join(", ", model, literal, name, Literals.whole(bound))
+                          + ");"));
+      code.line("this." + name + " = " + name + ";");
+      checks.add(code.block());
+    }
+    return method.addCode(checks.build()).addCode(constructor.block()).build();
+  }
+}

@@ -1,0 +1,70 @@
+package org.tapeless.compiler.emit;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tapeless.compiler.graph.Origin;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Kernel;
+
+/** What a kernel's method says of itself: the model's statement, its place, and what was fused. */
+final class KernelJavadoc {
+  /** Javadoc lines stand behind two columns and {@code " * "}. */
+  static final int WIDTH = 100 - 5;
+
+  private static final int LONGEST_STATEMENT = 240;
+
+  private final Layout layout;
+
+  KernelJavadoc(Layout layout) {
+    this.layout = layout;
+  }
+
+  String of(Kernel kernel) {
+    Origin origin = kernel.main().origin();
+    String statement = statement(origin) + ", " + Places.of(origin.statement());
+    boolean gradient = origin.isGradient() || layout.parameterOf(kernel.main()) != null;
+    String sentence = gradient ? gradients(kernel, statement) : statement + ".";
+    String fused = fused(kernel);
+    String text = fused.isEmpty() ? sentence : sentence + " " + fused;
+    return String.join("\n", Comments.filled(text, WIDTH)) + "\n";
+  }
+
+  private static String statement(Origin origin) {
+    String text = origin.statement().text().strip();
+    return text.length() > LONGEST_STATEMENT ? "Part of the model" : Comments.code(text);
+  }
+
+  private String gradients(Kernel kernel, String statement) {
+    List<String> parameters =
+        kernel.writes().stream()
+            .map(layout::parameterOf)
+            .filter(parameter -> parameter != null)
+            .map(Layout::path)
+            .toList();
+    if (!parameters.isEmpty()) {
+      String gradients = parameters.size() == 1 ? "Gradient" : "Gradients";
+      return gradients + " of " + joined(parameters) + ": " + statement + ".";
+    }
+    String of = kernel.main().origin().gradientOf();
+    return "Gradient of " + of + ": " + statement + ".";
+  }
+
+  /** The operators of a kernel that does the work of several. */
+  private static String fused(Kernel kernel) {
+    Set<String> operators = new LinkedHashSet<>();
+    for (Value value : kernel.computes()) {
+      operators.add(Comments.text(value.result().op().name().replace("%", "")));
+    }
+    boolean several = operators.size() > 1 && operators.size() <= 8;
+    return several ? "Fuses " + joined(List.copyOf(operators)) + "." : "";
+  }
+
+  static String joined(List<String> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int last = parts.size() - 1;
+    return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+}

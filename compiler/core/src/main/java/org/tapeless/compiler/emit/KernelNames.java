@@ -1,0 +1,93 @@
+package org.tapeless.compiler.emit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.memory.Slot;
+import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Storage;
+
+/** The names that one kernel's method has for values: arrays, scalars and locals. */
+final class KernelNames {
+  private final Layout layout;
+  private final Names names;
+  private final Map<Value, Slot> slots;
+  private final Map<Integer, Value> values = new LinkedHashMap<>();
+  private final Map<Value, String> locals = new LinkedHashMap<>();
+
+  /**
+   * @param slots where this kernel's program keeps its values
+   */
+  KernelNames(Layout layout, Kernel kernel, Map<Value, Slot> slots, Names names) {
+    this.layout = layout;
+    this.names = names;
+    this.slots = slots;
+    kernel.computes().forEach(value -> values.put(value.id(), value));
+    kernel.reads().forEach(value -> values.put(value.id(), value));
+  }
+
+  Value value(int id) {
+    return values.get(id);
+  }
+
+  /** The slot of a value; null if it does not lie in the workspace. */
+  Slot slot(Value value) {
+    return slots.get(value);
+  }
+
+  /** The local of a value; its array, if it has one as well, keeps the plain name. */
+  String local(Value value) {
+    return locals.computeIfAbsent(
+        value,
+        v -> {
+          boolean stored = layout.schedule().storage().containsKey(v);
+          return names.variable(stored ? layout.name(v) + "At" : v.origin().name());
+        });
+  }
+
+  private Storage storage(Value value) {
+    return layout.schedule().storage(value);
+  }
+
+  /** Whether a stored value is no array element: a field or a scalar argument. */
+  boolean isScalar(Value value) {
+    Storage storage = storage(value);
+    return storage == Storage.FIELD || (storage == Storage.INPUT && value.type().isScalar());
+  }
+
+  String scalar(Value value) {
+    Integer place = layout.scalars().get(value);
+    return place == null ? layout.name(value) : "scalars[" + place + "]";
+  }
+
+  /** The array that holds a value. */
+  String array(Value value) {
+    switch (storage(value)) {
+      case PARAMETER:
+        return "parameter";
+      case PARAMETER_GRADIENT:
+        return "gradient";
+      default:
+        return layout.name(value);
+    }
+  }
+
+  /** Where the value begins in its array; empty for the array's begin. */
+  String base(Value value) {
+    Storage storage = storage(value);
+    boolean flat = storage == Storage.PARAMETER || storage == Storage.PARAMETER_GRADIENT;
+    return flat ? layout.offsetText(value) : "";
+  }
+
+  /** A short name for what an offset or a loaded element belongs to. */
+  String shortName(Value value) {
+    String name = layout.name(value);
+    return Names.lowerFirst(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** The value's name as comments say it. */
+  String spoken(Value value) {
+    boolean stored = layout.schedule().storage().containsKey(value);
+    return stored ? layout.name(value) : local(value);
+  }
+}

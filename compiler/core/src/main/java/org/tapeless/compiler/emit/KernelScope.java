@@ -1,0 +1,260 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Affine;
+import org.tapeless.compiler.loops.Elements;
+import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.schedule.Offsets;
+import org.tapeless.compiler.schedule.Variable;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.ElementType;
+
+/**
+ * What is in scope at a point of a kernel's method: loop variables, locals, named offsets; and how
+ * an element is spelled there.
+ */
+final class KernelScope implements JavaFormula.Place {
+  private final Layout layout;
+  private final KernelNames kernel;
+  private final Names names;
+  private final Map<Integer, Variable> loops = new LinkedHashMap<>();
+  private final Map<Integer, String> loopNames = new LinkedHashMap<>();
+  private final Map<Integer, String> locals = new LinkedHashMap<>();
+  private final Map<String, String> offsets = new LinkedHashMap<>();
+  private final Map<Formula.Element, String> loads = new LinkedHashMap<>();
+
+  /** The innermost loop's variable, whose part of an address is never named; -1 outside loops. */
+  private int innermost = -1;
+
+  KernelScope(Layout layout, KernelNames kernel, Names names) {
+    this.layout = layout;
+    this.kernel = kernel;
+    this.names = names;
+  }
+
+  /** The scope of a loop's body. */
+  KernelScope inside(Variable variable, boolean isInnermost) {
+    KernelScope inner = new KernelScope(layout, kernel, names.inner());
+    inner.loops.putAll(loops);
+    inner.loopNames.putAll(loopNames);
+    inner.locals.putAll(locals);
+    inner.offsets.putAll(offsets);
+    inner.loads.putAll(loads);
+    inner.loops.put(variable.number(), variable);
+    inner.loopNames.put(variable.number(), inner.names.variable(letter(variable)));
+    inner.innermost = isInnermost ? variable.number() : -1;
+    return inner;
+  }
+
+  /** i, j, ... for the value's own axes; k for the first reduced one, as in textbooks. */
+  private static String letter(Variable variable) {
+    int rank = variable.of().type().rank();
+    boolean reduced = variable.position() >= rank;
+    int position = reduced && rank < 2 ? variable.position() - rank + 2 : variable.position();
+    return position < 6 ? String.valueOf("ijklmn".charAt(position)) : "i" + position;
+  }
+
+  String loopName(Variable variable) {
+    return loopNames.get(variable.number());
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** Makes a value's local visible from here on. */
+  String define(Value value) {
+    String name = kernel.local(value);
+    locals.put(value.id(), name);
+    return name;
+  }
+
+  /** The value's local is no longer used: its field says the same. */
+  void undefine(Value value) {
+    locals.remove(value.id());
+  }
+
+  void nameOffset(String expression, String name) {
+    offsets.put(expression, name);
+  }
+
+  boolean hasOffset(String expression) {
+    return offsets.containsKey(expression);
+  }
+
+  void nameLoad(Formula.Element element, String name) {
+    loads.put(element, name);
+  }
+
+  boolean isLocal(int valueId) {
+    return locals.containsKey(valueId);
+  }
+
+  @Override
+  public Expression element(Formula.Element element) {
+    Value value = kernel.value(element.operand());
+    if (locals.containsKey(value.id())) {
+      return Expression.primary(locals.get(value.id()), value.type().element());
+    } else if (loads.containsKey(element)) {
+      return Expression.primary(loads.get(element), value.type().element());
+    }
+    return stored(value, element.at());
+  }
+
+  /** A stored element, to be read or assigned. */
+  Expression stored(Value value, List<Index> at) {
+    ElementType type = value.type().element();
+    if (kernel.isScalar(value)) {
+      return Expression.primary(kernel.scalar(value), type);
+    }
+    String access = kernel.array(value) + "[" + address(value, at) + "]";
+    return Expression.primary(type == ElementType.U8 ? "(" + access + " & 0xFF)" : access, type);
+  }
+
+  /** The offset of an element in the array that holds its value. */
+  String address(Value value, List<Index> at) {
+    return address(value, affine(Offsets.flat(at, value.type().shape().dims())));
+  }
+
+  private String address(Value value, Affine offset) {
+    List<String> parts = new ArrayList<>();
+    String outer = outerText(value, offset);
+    if (offsets.containsKey(outer)) {
+      parts.add(offsets.get(outer));
+    } else if (!outer.isEmpty()) {
+      parts.add(outer);
+    }
+    offset
+        .terms()
+        .forEach(
+            (atom, factor) -> {
+              if (mentions(atom, innermost)) {
+                parts.add(term(value, atom, factor));
+              }
+            });
+    if (!offset.constant().isZero()) {
+      parts.add(DimText.within(value, offset.constant(), layout.sizes(), layout::extent));
+    }
+    return parts.isEmpty() ? "0" : String.join(" + ", parts).replace("+ -", "- ");
+  }
+
+  /** The address of a place without the innermost loop's part; empty if there is none. */
+  String outerText(Value value, List<Index> at) {
+    return outerText(value, affine(Offsets.flat(at, value.type().shape().dims())));
+  }
+
+  private String outerText(Value value, Affine offset) {
+    List<String> parts = new ArrayList<>();
+    String base = kernel.base(value);
+    if (!base.isEmpty()) {
+      parts.add(base);
+    }
+    offset
+        .terms()
+        .forEach(
+            (atom, factor) -> {
+              if (!mentions(atom, innermost)) {
+                parts.add(term(value, atom, factor));
+              }
+            });
+    return String.join(" + ", parts);
+  }
+
+  /** An offset given as such, e.g. where a matrix begins. */
+  String offsetText(Value value, Index offset) {
+    return address(value, affine(offset));
+  }
+
+  Affine affine(Index index) {
+    return Affine.of(index, number -> loops.get(number).axis().size());
+  }
+
+  private String term(Value value, Index atom, Dim factor) {
+    Expression printed = index(atom);
+    if (factor.equals(Dim.of(1))) {
+      return printed.in(Expression.Level.SUM);
+    }
+    String size = DimText.within(value, factor, layout.sizes(), layout::extent);
+    String product = size.contains(" + ") ? "(" + size + ")" : size;
+    return printed.in(Expression.Level.PRODUCT) + " * " + product;
+  }
+
+  @Override
+  public Expression index(Index index) {
+    if (index instanceof Index.Variable variable) {
+      return Expression.primary(loopNames.get(variable.axis()), ElementType.I32);
+    } else if (index instanceof Index.Data data) {
+      return new JavaFormula(layout.precision(), this).print(data.value());
+    } else if (index instanceof Index.Quotient quotient) {
+      return division(quotient.index(), " / ", quotient.divisor());
+    } else if (index instanceof Index.Remainder remainder) {
+      return division(remainder.index(), " % ", remainder.divisor());
+    } else if (index instanceof Index.Fixed fixed) {
+      return Expression.primary(layout.extentText(fixed.position()), ElementType.I32);
+    }
+    List<String> parts = new ArrayList<>();
+    Affine sum = affine(index);
+    sum.terms()
+        .forEach(
+            (atom, factor) -> {
+              String text = index(atom).in(Expression.Level.PRODUCT);
+              parts.add(factor.equals(Dim.of(1)) ? text : text + " * " + layout.extentText(factor));
+            });
+    if (!sum.constant().isZero()) {
+      parts.add(layout.extentText(sum.constant()));
+    }
+    String text = String.join(" + ", parts);
+    boolean single = parts.size() == 1;
+    Expression.Level level = single ? Expression.Level.PRODUCT : Expression.Level.SUM;
+    return new Expression(text, level, ElementType.I32);
+  }
+
+  private Expression division(Index index, String operator, Dim divisor) {
+    Expression by = size(divisor);
+    String text =
+        index(index).in(Expression.Level.PRODUCT) + operator + by.above(Expression.Level.PRODUCT);
+    return new Expression(text, Expression.Level.PRODUCT, ElementType.I32);
+  }
+
+  @Override
+  public Expression size(Dim dim) {
+    String text = layout.extentText(dim);
+    Expression.Level level =
+        text.contains(" + ")
+            ? Expression.Level.SUM
+            : text.contains(" * ") ? Expression.Level.PRODUCT : Expression.Level.PRIMARY;
+    return new Expression(text, level, ElementType.I32);
+  }
+
+  /** Whether an index depends on a loop variable. */
+  static boolean mentions(Index index, int variable) {
+    if (index instanceof Index.Variable found) {
+      return found.axis() == variable;
+    } else if (index instanceof Index.Sum sum) {
+      return mentions(sum.left(), variable) || mentions(sum.right(), variable);
+    } else if (index instanceof Index.Scaled scaled) {
+      return mentions(scaled.index(), variable);
+    } else if (index instanceof Index.Quotient quotient) {
+      return mentions(quotient.index(), variable);
+    } else if (index instanceof Index.Remainder remainder) {
+      return mentions(remainder.index(), variable);
+    } else if (index instanceof Index.Data data) {
+      return Elements.of(data.value()).stream()
+          .flatMap(element -> element.at().stream())
+          .anyMatch(at -> mentions(at, variable));
+    }
+    return false;
+  }
+
+  /** The values that the indices read as locals, which an address can only use where they are. */
+  static boolean readsAny(List<Index> at, java.util.Set<Integer> values) {
+    return at.stream()
+        .flatMap(index -> Elements.of(index).stream())
+        .anyMatch(element -> values.contains(element.operand()));
+  }
+}

@@ -1,0 +1,69 @@
+package org.tapeless.compiler.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.memory.Slot;
+import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.TakeOver;
+
+/** Writes one kernel as one private method. */
+final class KernelWriter {
+  private static final int MARGIN = 4;
+
+  private final Layout layout;
+  private int mostLanes;
+
+  KernelWriter(Layout layout) {
+    this.layout = layout;
+  }
+
+  /** How many arrays of lanes the methods written so far need. */
+  int lanes() {
+    return mostLanes;
+  }
+
+  MethodSpec write(Kernel kernel, Map<Value, Slot> slots) {
+    Names names = layout.locals();
+    KernelNames kernelNames = new KernelNames(layout, kernel, slots, names);
+    Code code = new Code(MARGIN);
+    aliases(kernel, slots, code);
+    LoopWriter loops = new LoopWriter(layout, kernelNames, new Explanation(kernelNames), code);
+    loops.write(kernel.steps(), new KernelScope(layout, kernelNames, names));
+    mostLanes = Math.max(mostLanes, loops.lanes());
+    return MethodSpec.methodBuilder(layout.method(kernel))
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L", new KernelJavadoc(layout).of(kernel))
+        .addCode(code.block())
+        .build();
+  }
+
+  /** The values of the workspace by name: {@code float[] dz = slot0; // takes over h1}. */
+  private void aliases(Kernel kernel, Map<Value, Slot> slots, Code code) {
+    Set<Value> used = new LinkedHashSet<>(kernel.reads());
+    used.addAll(kernel.writes());
+    List<Value> inSlots = new ArrayList<>(used);
+    inSlots.removeIf(value -> !slots.containsKey(value));
+    for (Value value : inSlots) {
+      String type = layout.javaType(value.type().element());
+      String line = type + "[] " + layout.name(value) + " = slot" + slots.get(value).number() + ";";
+      String note =
+          takenOver(kernel, value, slots).map(v -> " // takes over " + layout.name(v)).orElse("");
+      code.line(line + note);
+    }
+  }
+
+  private static Optional<Value> takenOver(Kernel kernel, Value value, Map<Value, Slot> slots) {
+    return kernel.takeOvers().stream()
+        .filter(takeOver -> takeOver.next() == value)
+        .map(TakeOver::previous)
+        .filter(previous -> slots.get(previous) == slots.get(value))
+        .findFirst();
+  }
+}

@@ -1,0 +1,367 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.memory.MemoryPlan;
+import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Storage;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Precision;
+
+/**
+ * Who is who in the generated class: the names of its members, and where each parameter lies in the
+ * flat arrays.
+ */
+final class Layout {
+  /** Names that the class's own members have. */
+  private static final List<String> OWN_FIELDS =
+      List.of(
+          "parameters",
+          "parameter",
+          "gradient",
+          "kernels",
+          "lanes",
+          "scalars",
+          "feed",
+          "seed",
+          "index",
+          "extents",
+          "ready",
+          "i",
+          "j",
+          "k",
+          "l",
+          "m",
+          "n");
+
+  /** Methods of {@link Object}, of the runtime's interfaces and of the class itself. */
+  private static final List<String> OWN_METHODS =
+      List.of(
+          "getClass",
+          "hashCode",
+          "equals",
+          "toString",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize",
+          "signature",
+          "parameters",
+          "initialize",
+          "capacities",
+          "predict",
+          "output",
+          "forward",
+          "backward",
+          "metric",
+          "gradient",
+          "firstNonFinite",
+          "isFinite");
+
+  /** Above this number parameters have no constants of their own: a class has limited room. */
+  private static final int MAX_OFFSETS = 1_000;
+
+  /** Above this number scalars lie in one array instead of fields. */
+  private static final int MAX_FIELDS = 256;
+
+  private final CheckedModel model;
+  private final Schedule schedule;
+  private final MemoryPlan plan;
+  private final Names fields = new Names();
+  private final Names methods = new Names();
+  private final Map<String, String> extents = new LinkedHashMap<>();
+  private final Map<String, String> capacities = new LinkedHashMap<>();
+  private final Map<Value, String> values = new LinkedHashMap<>();
+  private final Map<Kernel, String> kernels = new LinkedHashMap<>();
+  private final Map<Value, Integer> offsets = new LinkedHashMap<>();
+  private final Map<Value, String> offsetNames = new LinkedHashMap<>();
+  private final Map<Value, Integer> scalars = new LinkedHashMap<>();
+  private final Map<Named, String> accessors = new LinkedHashMap<>();
+  private final Map<Value, Value> parameterOfGradient = new LinkedHashMap<>();
+  private final SizeNames sizes;
+
+  Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
+    this.model = model;
+    this.schedule = schedule;
+    this.plan = plan;
+    OWN_FIELDS.forEach(fields::reserve);
+    plan.slots().forEach(slot -> fields.reserve("slot" + slot.number()));
+    OWN_METHODS.forEach(methods::reserve);
+    nameInputsAndExtents();
+    sizes = new SizeNames(graph(), fields);
+    placeParameters();
+    nameAccessors();
+    nameStored();
+    nameKernels();
+  }
+
+  private void nameInputsAndExtents() {
+    for (Value input : model.graph().inputs()) {
+      values.put(input, fields.variable(((Definition.Input) input.definition()).name()));
+    }
+    for (Value input : graph().inputs()) {
+      values.put(input, inputName(((Definition.Input) input.definition()).name()));
+    }
+    for (CheckedModel.SymbolicDim dim : model.dims()) {
+      extents.put(dim.name(), fields.variable(dim.name()));
+      capacities.put(dim.name(), fields.variable("capacity" + Names.upperFirst(dim.name())));
+    }
+  }
+
+  private String inputName(String name) {
+    return values.get(input(name));
+  }
+
+  /** The declared input of that name; the schedule's graph may have lost it or made it anew. */
+  private Value input(String name) {
+    return model.graph().inputs().stream()
+        .filter(value -> ((Definition.Input) value.definition()).name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void placeParameters() {
+    int offset = 0;
+    Map<String, Integer> byPath = new LinkedHashMap<>();
+    for (Value parameter : model.graph().parameters()) {
+      byPath.put(path(parameter), offset);
+      offsets.put(parameter, offset);
+      offset = Math.toIntExact(offset + parameter.type().shape().elements().constant());
+    }
+    graph().parameters().forEach(value -> offsets.put(value, byPath.get(path(value))));
+    if (byPath.size() <= MAX_OFFSETS) {
+      for (Value parameter : model.graph().parameters()) {
+        offsetNames.put(parameter, fields.constant(path(parameter)));
+      }
+      for (Value parameter : graph().parameters()) {
+        offsetNames.put(parameter, offsetNames.get(parameter(path(parameter))));
+      }
+    }
+    for (Named named : graph().results(Named.Role.PARAMETER_GRADIENT)) {
+      parameterOfGradient.put(named.value(), parameter(named.name()));
+    }
+  }
+
+  private Value parameter(String path) {
+    return model.graph().parameters().stream()
+        .filter(value -> path(value).equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static String path(Value parameter) {
+    return ((Definition.Parameter) parameter.definition()).path();
+  }
+
+  private void nameAccessors() {
+    for (Named named : graph().results()) {
+      switch (named.role()) {
+        case OUTPUT, METRIC -> accessors.put(named, methods.variable(named.name()));
+        case GRADIENT ->
+            accessors.put(named, methods.variable("d" + Names.upperFirst(named.name())));
+        default -> {}
+      }
+    }
+  }
+
+  /** Stored values take the names of results first, then, in order, those of the model. */
+  private void nameStored() {
+    for (Named named : graph().results()) {
+      boolean stored = schedule.storage().containsKey(named.value());
+      if (stored && !values.containsKey(named.value())) {
+        values.put(named.value(), fields.variable(nameHint(named)));
+      }
+    }
+    List<Value> rest = new ArrayList<>(schedule.storage().keySet());
+    rest.sort((a, b) -> Integer.compare(a.id(), b.id()));
+    for (Value value : rest) {
+      boolean flat = offsets.containsKey(value) || parameterOfGradient.containsKey(value);
+      if (!values.containsKey(value) && !flat) {
+        values.put(value, fields.variable(value.origin().name()));
+      }
+    }
+    List<Value> inFields = new ArrayList<>(rest);
+    inFields.removeIf(value -> schedule.storage(value) != Storage.FIELD);
+    if (inFields.size() > MAX_FIELDS) {
+      inFields.forEach(value -> scalars.put(value, scalars.size()));
+    }
+  }
+
+  private static String nameHint(Named named) {
+    return switch (named.role()) {
+      case GRADIENT, PARAMETER_GRADIENT -> "d" + Names.upperFirst(named.name());
+      default -> named.name();
+    };
+  }
+
+  private void nameKernels() {
+    for (Program program : List.of(schedule.forward(), schedule.backward(), schedule.predict())) {
+      String verb =
+          switch (program.kind()) {
+            case FORWARD -> "forward";
+            case BACKWARD -> "backward";
+            case PREDICT -> "predict";
+          };
+      for (Kernel kernel : program.kernels()) {
+        String hint = verb + Names.upperFirst(Names.identifier(kernelHint(kernel)));
+        kernels.put(kernel, methods.variable(hint));
+      }
+    }
+  }
+
+  /** A kernel of parameter gradients is named for their module, another one for what it makes. */
+  private String kernelHint(Kernel kernel) {
+    Value parameter = parameterOfGradient.get(kernel.main());
+    if (parameter != null) {
+      String path = path(parameter);
+      int dot = path.lastIndexOf('.');
+      return dot < 0 ? path : path.substring(0, dot);
+    }
+    String name = kernel.main().origin().name();
+    boolean gradient = kernel.main().origin().isGradient() && name.startsWith("d");
+    return gradient && name.length() > 1 ? name.substring(1) : name;
+  }
+
+  CheckedModel model() {
+    return model;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  MemoryPlan plan() {
+    return plan;
+  }
+
+  Graph graph() {
+    return schedule.graph();
+  }
+
+  Precision precision() {
+    return model.precision();
+  }
+
+  SizeNames sizes() {
+    return sizes;
+  }
+
+  /** A scope for the locals of a method. */
+  Names locals() {
+    return fields.inner();
+  }
+
+  Names methods() {
+    return methods;
+  }
+
+  /** The field that holds the extent of a symbolic dim during a call. */
+  String extent(String dim) {
+    return extents.get(dim);
+  }
+
+  String capacity(String dim) {
+    return capacities.get(dim);
+  }
+
+  /** The name of an input or of a value that is stored; that of a local is its kernel's affair. */
+  String name(Value value) {
+    Value parameter = parameterOfGradient.get(value);
+    if (parameter != null) {
+      return "d" + path(parameter);
+    } else if (offsets.containsKey(value)) {
+      return path(value);
+    }
+    return values.getOrDefault(value, value.origin().name());
+  }
+
+  String accessor(Named named) {
+    return accessors.get(named);
+  }
+
+  String method(Kernel kernel) {
+    return kernels.get(kernel);
+  }
+
+  /** Parameters of the model, used or not, in the order of the flat array. */
+  List<Value> parameters() {
+    return model.graph().parameters();
+  }
+
+  int offset(Value parameter) {
+    return offsets.get(parameter);
+  }
+
+  /** Where a parameter, or its gradient, begins in its flat array, as Java. */
+  String offsetText(Value value) {
+    Value parameter = parameterOfGradient.getOrDefault(value, value);
+    String name = offsetNames.get(parameter);
+    return name != null ? name : Literals.whole(offsets.get(parameter));
+  }
+
+  boolean hasOffsetNames() {
+    return !offsetNames.isEmpty();
+  }
+
+  /** The parameter whose gradient a value is; null for any other value. */
+  Value parameterOf(Value gradient) {
+    return parameterOfGradient.get(gradient);
+  }
+
+  /** Scalars that lie in the array {@code scalars}, by place; empty if they have fields. */
+  Map<Value, Integer> scalars() {
+    return scalars;
+  }
+
+  /** Stored scalars that have a field each. */
+  List<Value> fieldValues() {
+    List<Value> found = new ArrayList<>(schedule.storage().keySet());
+    found.removeIf(v -> schedule.storage(v) != Storage.FIELD || scalars.containsKey(v));
+    return found;
+  }
+
+  /** Arrays that accessors return, outputs first. */
+  List<Value> ownArrays() {
+    Set<Value> found = new LinkedHashSet<>();
+    graph().results().forEach(named -> found.add(named.value()));
+    found.removeIf(
+        v -> {
+          Storage storage = schedule.storage().get(v);
+          return storage != Storage.OUTPUT && storage != Storage.GRADIENT;
+        });
+    return List.copyOf(found);
+  }
+
+  /** The Java type of an element. */
+  String javaType(ElementType element) {
+    return switch (element) {
+      case REAL -> precision().javaType();
+      case I32 -> "int";
+      case U8 -> "byte";
+      case BOOL -> "boolean";
+    };
+  }
+
+  /** A number of elements as Java over the extents of a call. */
+  String extentText(Dim dim) {
+    return DimText.of(dim, extents::get);
+  }
+
+  /** A number of elements as Java over the capacities of the instance. */
+  String capacityText(Dim dim) {
+    return DimText.of(dim, capacities::get);
+  }
+}

@@ -1,0 +1,244 @@
+package org.tapeless.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Shape;
+
+/** Writes the accessors and the methods of the runtime's interfaces that tools call. */
+final class ModelMethods {
+  private static final int PARAMETERS_IN_A_METHOD = 120;
+
+  private final Layout layout;
+  private final ProgramWriter programs;
+  private final TypeSpec.Builder type;
+
+  ModelMethods(Layout layout, ProgramWriter programs, TypeSpec.Builder type) {
+    this.layout = layout;
+    this.programs = programs;
+    this.type = type;
+  }
+
+  /** The typed accessors of results, which people call. */
+  void accessors() {
+    for (Named named : layout.graph().results()) {
+      String accessor = layout.accessor(named);
+      if (accessor == null) {
+        continue;
+      }
+      Shape shape = named.value().type().shape();
+      String what =
+          switch (named.role()) {
+            case METRIC -> "Metric {@code " + named.name() + "} of the last {@link #forward}";
+            case GRADIENT -> "Gradient with respect to {@code " + named.name() + "}" + of(shape);
+            default -> "Output {@code " + named.name() + "}" + of(shape);
+          };
+      String javadoc = what + ", " + Places.of(named.span()) + ".";
+      type.addMethod(
+          MethodSpec.methodBuilder(accessor)
+              .addModifiers(Modifier.PUBLIC)
+              .returns(programs.javaType(named.value().type()))
+              .addJavadoc("$L", String.join("\n", Comments.filled(javadoc, 95)) + "\n")
+              .addStatement("return $L", reference(named.value()))
+              .build());
+    }
+  }
+
+  private static String of(Shape shape) {
+    return shape.rank() == 0 ? "" : ", " + shape + " row by row";
+  }
+
+  private String reference(Value value) {
+    return value.type().isScalar() ? programs.scalar(value) : layout.name(value);
+  }
+
+  void generic() {
+    parameters();
+    initialize();
+    capacities();
+    feed("predict", Program.Kind.PREDICT, TypeName.VOID);
+    byIndex("output", Named.Role.OUTPUT);
+    if (layout.schedule().isTrainable()) {
+      feed("forward", Program.Kind.FORWARD, TypeName.DOUBLE);
+      metric();
+      byIndex("gradient", Named.Role.GRADIENT);
+    }
+  }
+
+  private MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+
+  private void parameters() {
+    String precise = layout.precision() == Precision.F32 ? "FloatParameters" : "DoubleParameters";
+    ClassName name = Code.className(precise);
+    type.addMethod(override("parameters", name).addStatement("return parameters").build());
+  }
+
+  private void initialize() {
+    List<String> statements = layout.parameters().stream().map(this::start).toList();
+    Chunks chunks = new Chunks("initialize", PARAMETERS_IN_A_METHOD);
+    Code code = new Code(4);
+    chunks.split(statements, layout.methods(), "seed", "seed").forEach(code::line);
+    type.addMethod(
+        override("initialize", TypeName.VOID)
+            .addParameter(TypeName.LONG, "seed")
+            .addCode(code.block())
+            .build());
+    chunks.methods().forEach(type::addMethod);
+  }
+
+  /** The statement that gives a parameter its start values. */
+  private String start(Value parameter) {
+    Initializer initializer = ((Definition.Parameter) parameter.definition()).initializer();
+    Shape shape = parameter.type().shape();
+    String size = DimText.within(parameter, shape.elements(), layout.sizes(), layout::extent);
+    List<String> arguments = new ArrayList<>(List.of("parameter", layout.offsetText(parameter)));
+    String method =
+        switch (initializer.kind()) {
+          case CONSTANT -> "constant";
+          case NORMAL -> "normal";
+          case TRUNCATED_NORMAL -> "truncatedNormal";
+          case UNIFORM -> "uniform";
+          case HE -> "he";
+          case GLOROT -> "glorot";
+          case LECUN -> "lecun";
+          case ORTHOGONAL -> "orthogonal";
+        };
+    switch (initializer.kind()) {
+      case ORTHOGONAL -> {
+        Dim columns = shape.rank() == 0 ? Dim.of(1) : shape.dim(shape.rank() - 1);
+        long rows = shape.elements().constant() / columns.constant();
+        arguments.add(Literals.whole(rows));
+        arguments.add(Literals.whole(columns.constant()));
+      }
+      case HE, LECUN -> {
+        arguments.add(size);
+        arguments.add(Literals.whole(initializer.fanIn()));
+      }
+      case GLOROT -> {
+        arguments.add(size);
+        arguments.add(Literals.whole(initializer.fanIn()));
+        arguments.add(Literals.whole(initializer.fanOut()));
+      }
+      case UNIFORM -> {
+        arguments.add(size);
+        arguments.add(Literals.real(initializer.first(), Precision.F64));
+        arguments.add(Literals.real(initializer.second(), Precision.F64));
+      }
+      default -> {
+        arguments.add(size);
+        arguments.add(Literals.real(initializer.first(), Precision.F64));
+      }
+    }
+    if (initializer.kind() != Initializer.Kind.CONSTANT) {
+      arguments.add("seed");
+      arguments.add(Comments.literal(Layout.path(parameter)));
+    }
+    return Code.type("Initializers") + "." + method + "(" + String.join(", ", arguments) + ");";
+  }
+
+  private void capacities() {
+    List<String> names =
+        layout.model().dims().stream()
+            .map(CheckedModel.SymbolicDim::name)
+            .map(layout::capacity)
+            .toList();
+    String text = names.isEmpty() ? "new int[0]" : "new int[] {" + String.join(", ", names) + "}";
+    type.addMethod(
+        override("capacities", ArrayTypeName.of(TypeName.INT))
+            .addStatement("return $L", text)
+            .build());
+  }
+
+  private void feed(String name, Program.Kind kind, TypeName returns) {
+    List<String> arguments = new ArrayList<>();
+    List<String> dims = layout.model().dims().stream().map(CheckedModel.SymbolicDim::name).toList();
+    programs.dims(kind).forEach(dim -> arguments.add("feed.extent(" + dims.indexOf(dim) + ")"));
+    List<Value> inputs = layout.model().graph().inputs();
+    for (Value input : programs.inputs(kind)) {
+      String array = "feed." + getter(input) + "(" + inputs.indexOf(input) + ")";
+      arguments.add(input.type().isScalar() ? array + "[0]" : array);
+    }
+    String call = name + "(" + String.join(", ", arguments) + ");";
+    Code code = new Code(4);
+    code.line(returns == TypeName.VOID ? call : "return " + call);
+    type.addMethod(
+        override(name, returns)
+            .addParameter(Code.className("Feed"), "feed")
+            .addCode(code.block())
+            .build());
+  }
+
+  private String getter(Value input) {
+    return switch (input.type().element()) {
+      case REAL -> layout.precision() == Precision.F32 ? "floats" : "doubles";
+      case I32 -> "ints";
+      case U8 -> "bytes";
+      case BOOL -> "booleans";
+    };
+  }
+
+  private void metric() {
+    type.addMethod(
+        override("metric", TypeName.DOUBLE)
+            .addParameter(TypeName.INT, "index")
+            .addCode(choice(Named.Role.METRIC, named -> programs.scalar(named.value())).block())
+            .build());
+  }
+
+  private void byIndex(String method, Named.Role role) {
+    Code code = choice(role, named -> wrapped(named.value()));
+    type.addMethod(
+        override(method, Code.className("Object"))
+            .addParameter(TypeName.INT, "index")
+            .addCode(code.block())
+            .build());
+  }
+
+  /** A result as the array that tools expect; scalars travel in an array of one. */
+  private String wrapped(Value value) {
+    if (!value.type().isScalar()) {
+      return layout.name(value);
+    }
+    String element = layout.javaType(value.type().element());
+    return "new " + element + "[] {" + programs.scalar(value) + "}";
+  }
+
+  private Code choice(Named.Role role, Function<Named, String> result) {
+    List<Named> named = layout.graph().results(role);
+    Code code = new Code(4);
+    String message =
+        layout.model().name() + ": no " + role.name().toLowerCase(java.util.Locale.ROOT) + " ";
+    String error =
+        Code.type("IndexOutOfBoundsException") + "(" + Comments.literal(message) + " + index);";
+    if (named.isEmpty()) {
+      return code.line("throw new " + error);
+    }
+    code.open("switch (index)");
+    for (int i = 0; i < named.size(); i++) {
+      code.line("case " + i + ":");
+      code.line("  return " + result.apply(named.get(i)) + ";");
+    }
+    code.line("default:");
+    code.line("  throw new " + error);
+    return code.close();
+  }
+}

@@ -1,0 +1,17 @@
+package org.tapeless.compiler.emit;
+
+import org.tapeless.dsl.source.SourceSpan;
+
+/** Places in the model's source as generated comments name them: file and line, no directory. */
+final class Places {
+  private Places() {}
+
+  static String of(SourceSpan span) {
+    return fileName(span.file().name()) + ":" + span.line();
+  }
+
+  /** The last part of a path, whichever way its separators lean. */
+  static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+}

@@ -1,0 +1,159 @@
+package org.tapeless.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Elements;
+import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.LoopNest;
+import org.tapeless.compiler.schedule.Statements;
+import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Dim;
+
+/**
+ * Names for constant sizes, so that loops say {@code UNITS_H1} and not 32.
+ *
+ * <p>Two axes have the same name if some operator lays one on the other: the last axis of {@code
+ * h1}, of the weight that made it and of its gradient are the units of h1, while another layer's 32
+ * is another thing. Axes are joined into classes; each class is named by the model's own name for
+ * it, or for the input or the value that has it.
+ */
+final class SizeNames {
+  /** More constants than this say nothing to a reader, and a class has room for 65,535 entries. */
+  private static final int MAX_NAMES = 400;
+
+  private final Map<Key, Key> parents = new LinkedHashMap<>();
+  private final Map<Key, Constant> constants = new LinkedHashMap<>();
+  private final Names names;
+
+  /** A nest's variable: an axis of the value, or an axis that its operator reduces. */
+  private record Key(int value, int variable) {}
+
+  /** A named size and what the model calls it. */
+  record Constant(String name, long size, String javadoc) {}
+
+  SizeNames(Graph graph, Names names) {
+    this.names = names;
+    graph.values().forEach(this::join);
+    List<Value> candidates = new ArrayList<>();
+    graph.values().stream().filter(SizeNames::isInput).forEach(candidates::add);
+    graph.values().stream().filter(Statements::isNamed).forEach(candidates::add);
+    graph.values().stream()
+        .filter(v -> v.isResult() && !v.origin().isGradient())
+        .forEach(candidates::add);
+    graph.values().stream().filter(SizeNames::isParameter).forEach(candidates::add);
+    candidates.stream().filter(v -> !isParameter(v)).forEach(this::nameByAxis);
+    candidates.forEach(this::nameByValue);
+  }
+
+  /** All constants in the order of their naming. */
+  List<Constant> constants() {
+    return List.copyOf(constants.values());
+  }
+
+  /** The name of the size of a nest's variable, if it is constant and has one. */
+  Optional<String> find(Value value, int variable) {
+    return Optional.ofNullable(constants.get(root(new Key(value.id(), variable))))
+        .map(Constant::name);
+  }
+
+  private void join(Value value) {
+    if (!value.isResult()) {
+      return;
+    }
+    LoopNest nest = nest(value);
+    if (nest == null) {
+      return;
+    }
+    for (Formula.Element element : Elements.of(nest.body())) {
+      List<Index> at = element.at();
+      for (int axis = 0; axis < at.size(); axis++) {
+        Value read = value.operand(element.operand());
+        if (at.get(axis) instanceof Index.Variable variable
+            && read.type().shape().dim(axis).equals(size(nest, variable.axis()))) {
+          Key operand = new Key(read.id(), axis);
+          parents.put(root(new Key(value.id(), variable.axis())), root(operand));
+        }
+      }
+    }
+  }
+
+  private static Dim size(LoopNest nest, int variable) {
+    int rank = nest.axes().size();
+    return variable < rank ? nest.axes().get(variable) : nest.reduced().get(variable - rank);
+  }
+
+  private static LoopNest nest(Value value) {
+    Op.Lowering lowering = value.result().op().lowering();
+    if (lowering instanceof Op.Lowering.Primitive primitive) {
+      return primitive.loops().loops(value.call());
+    } else if (lowering instanceof Op.Lowering.View view) {
+      return view.loops().loops(value.call());
+    }
+    return null;
+  }
+
+  private Key root(Key key) {
+    Key root = key;
+    while (!parents.getOrDefault(root, root).equals(root)) {
+      root = parents.get(root);
+    }
+    Key at = key;
+    while (!at.equals(root)) {
+      Key next = parents.get(at);
+      parents.put(at, root);
+      at = next;
+    }
+    return root;
+  }
+
+  private static boolean isInput(Value value) {
+    return value.definition() instanceof Definition.Input;
+  }
+
+  private static boolean isParameter(Value value) {
+    return value.definition() instanceof Definition.Parameter;
+  }
+
+  /** Axes to which the model gives a name have it. */
+  private void nameByAxis(Value value) {
+    for (int i = 0; i < value.type().rank(); i++) {
+      Axis axis = value.type().shape().axis(i);
+      if (!axis.isAnonymous()) {
+        name(value, i, axis.name(), "Size of the axis " + axis.name());
+      }
+    }
+  }
+
+  private void nameByValue(Value value) {
+    String of = value.origin().name();
+    if (value.definition() instanceof Definition.Input input) {
+      of = input.name();
+    } else if (value.definition() instanceof Definition.Parameter parameter) {
+      of = parameter.path();
+    }
+    boolean input = isInput(value);
+    for (int i = value.type().rank() - 1; i >= 0; i--) {
+      String hint = isParameter(value) ? "size." + of : (input ? "features." : "units.") + of;
+      String what = isParameter(value) ? "A size of " : input ? "Features of " : "Units of ";
+      name(value, i, hint, what + of);
+    }
+  }
+
+  private void name(Value value, int axis, String hint, String what) {
+    Dim size = value.type().shape().dim(axis);
+    Key key = root(new Key(value.id(), axis));
+    boolean wanted = size.isConstant() && size.constant() != 1 && constants.size() < MAX_NAMES;
+    if (wanted && !constants.containsKey(key)) {
+      String javadoc = what + ", " + Places.of(value.origin().span()) + ".";
+      constants.put(key, new Constant(names.constant(hint), size.constant(), javadoc));
+    }
+  }
+}
