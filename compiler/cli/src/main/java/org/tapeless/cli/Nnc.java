@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     name = "nnc",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {ExplainCommand.class, CompletionCommand.class},
+    subcommands = {FormatCommand.class, ExplainCommand.class, CompletionCommand.class},
     header = "Compiles neural networks written in .nn files to plain Java.",
     description = "",
     footer = {
