@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tapeless.compiler.graph.Named.Role;
 import org.tapeless.compiler.types.TensorType;
 
@@ -42,10 +43,13 @@ public final class GraphVerifier {
   private void values() {
     int position = 0;
     for (Value value : graph.values()) {
-      require(value.id() == position, value, "stands at position " + position);
-      position++;
+      int place = position++;
+      require(value.id() == place, value, () -> "stands at position " + place);
       for (Value operand : value.operands()) {
-        require(seen.contains(operand), value, "reads " + operand + ", which does not precede it");
+        require(
+            seen.contains(operand),
+            value,
+            () -> "reads " + operand + ", which does not precede it");
       }
       seen.add(value);
       type(value);
@@ -57,11 +61,9 @@ public final class GraphVerifier {
     boolean scalar =
         value.definition() instanceof Definition.Constant
             || value.definition() instanceof Definition.Size;
-    if (scalar) {
-      expected = TensorType.SCALAR;
-    }
+    TensorType right = scalar ? TensorType.SCALAR : expected;
     require(
-        same(expected, value.type()), value, "is " + value.type() + " but should be " + expected);
+        same(right, value.type()), value, () -> "is " + value.type() + " but should be " + right);
   }
 
   private TensorType derived(Value value) {
@@ -81,15 +83,15 @@ public final class GraphVerifier {
     Set<String> names = new HashSet<>();
     for (Value input : graph.inputs()) {
       String name = ((Definition.Input) input.definition()).name();
-      require(names.add("input " + name), input, "is a second input " + name);
+      require(names.add("input " + name), input, () -> "is a second input " + name);
     }
     for (Value parameter : graph.parameters()) {
       String path = ((Definition.Parameter) parameter.definition()).path();
-      require(names.add("parameter " + path), parameter, "is a second parameter " + path);
+      require(names.add("parameter " + path), parameter, () -> "is a second parameter " + path);
     }
     for (Named named : graph.results()) {
       String name = named.role() + " " + named.name();
-      require(names.add(name), named.value(), "is a second " + name);
+      require(names.add(name), named.value(), () -> "is a second " + name);
     }
   }
 
@@ -97,15 +99,16 @@ public final class GraphVerifier {
     int objectives = 0;
     for (Named named : graph.results()) {
       Value value = named.value();
-      require(seen.contains(value), value, "is result " + named.name() + " but not in the graph");
+      require(
+          seen.contains(value), value, () -> "is result " + named.name() + " but not in the graph");
       if (isScalarRole(named.role())) {
         require(
             value.type().isScalar() && value.type().isReal(),
             value,
-            "is " + named.role() + " but no real scalar: " + value.type());
+            () -> "is " + named.role() + " but no real scalar: " + value.type());
       }
       objectives += isObjective(named.role()) ? 1 : 0;
-      require(objectives <= 1, value, "is a second objective, " + named.name());
+      require(objectives <= 1, value, () -> "is a second objective, " + named.name());
     }
     List<Named> gradients = graph.results(Role.PARAMETER_GRADIENT);
     if (!gradients.isEmpty()) {
@@ -125,14 +128,18 @@ public final class GraphVerifier {
       require(
           path.equals(gradient.name()),
           gradient.value(),
-          "is the gradient of " + gradient.name() + " where that of " + path + " belongs");
+          () -> "is the gradient of " + gradient.name() + " where that of " + path + " belongs");
+      Value parameter = parameters.get(i);
       require(
-          same(gradient.value().type(), parameters.get(i).type()),
+          same(gradient.value().type(), parameter.type()),
           gradient.value(),
-          "is a gradient of " + gradient.value().type() + " for " + parameters.get(i).type());
+          () -> "is a gradient of " + gradient.value().type() + " for " + parameter.type());
     }
     Value last = gradients.get(gradients.size() - 1).value();
-    require(gradients.size() == parameters.size(), last, "is the last gradient, parameters remain");
+    require(
+        gradients.size() == parameters.size(),
+        last,
+        () -> "is the last gradient, parameters remain");
   }
 
   private static boolean isObjective(Role role) {
@@ -143,9 +150,10 @@ public final class GraphVerifier {
     return isObjective(role) || role == Role.METRIC;
   }
 
-  private void require(boolean holds, Value value, String fault) {
+  /** The fault is put into words only if there is one: most graphs are large and right. */
+  private void require(boolean holds, Value value, Supplier<String> fault) {
     if (!holds) {
-      throw new BrokenGraphException(message(value, fault));
+      throw new BrokenGraphException(message(value, fault.get()));
     }
   }
 

@@ -39,7 +39,11 @@ public final class Rebuild {
 
   /** The new operands of an old value. */
   public List<Value> operands(Value value) {
-    return value.operands().stream().map(made::get).toList();
+    List<Value> operands = new ArrayList<>(value.operands().size());
+    for (Value operand : value.operands()) {
+      operands.add(made.get(operand));
+    }
+    return operands;
   }
 
   /** Whether an output keeps the names of its axes, which its accessors show. */
