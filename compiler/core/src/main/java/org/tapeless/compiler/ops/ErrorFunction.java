@@ -7,8 +7,8 @@ package org.tapeless.compiler.ops;
 public final class ErrorFunction {
   private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
-  /** Where the series, whose terms are all positive, still converges in some 50 steps. */
-  private static final double SERIES_END = 3;
+  /** Up to where the series, whose terms are all positive, is taken. */
+  private static final double SERIES_END = 2;
 
   /** Beyond this the result rounds to 1. */
   private static final double ROUNDS_TO_ONE = 6;
