@@ -1,0 +1,160 @@
+package org.tapeless.compiler.check;
+
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Shape;
+import org.tapeless.compiler.types.TensorType;
+import org.tapeless.dsl.ast.Declaration;
+import org.tapeless.dsl.ast.Function;
+import org.tapeless.dsl.ast.Index;
+
+/** What a name or an expression stands for while a model is elaborated. */
+sealed interface Binding {
+  /** What it is, for messages: {@code a tensor}, {@code a module}. */
+  String kind();
+
+  /** Known at compile time as a number, a dim or a truth value. */
+  sealed interface Static extends Binding {}
+
+  /** What can be applied to operands. */
+  sealed interface Callable extends Binding {}
+
+  /** A value of the graph with the names its axes have here. */
+  record Tensor(Value value, List<TracedAxis> axes) implements Binding {
+    public Tensor {
+      axes = List.copyOf(axes);
+    }
+
+    Shape shape() {
+      return TracedAxis.shape(axes);
+    }
+
+    TensorType type() {
+      return new TensorType(value.type().element(), shape());
+    }
+
+    Tensor withAxes(List<TracedAxis> others) {
+      return new Tensor(value, others);
+    }
+
+    @Override
+    public String kind() {
+      return "a tensor";
+    }
+  }
+
+  /**
+   * A dim.
+   *
+   * @param name the name an axis of this size gets; empty for arithmetic
+   */
+  record Size(Dim dim, String name) implements Static {
+    @Override
+    public String kind() {
+      return "a dim";
+    }
+  }
+
+  record Number(double value) implements Static {
+    boolean isWhole() {
+      return value == Math.rint(value) && Math.abs(value) <= (1L << 53);
+    }
+
+    @Override
+    public String kind() {
+      return "a number";
+    }
+  }
+
+  record Truth(boolean value) implements Static {
+    @Override
+    public String kind() {
+      return "a static choice";
+    }
+  }
+
+  record Text(String value) implements Binding {
+    @Override
+    public String kind() {
+      return "a text";
+    }
+  }
+
+  /** An initializer that does not know its fans yet. */
+  record Start(Initializer.Kind distribution, double first, double second) implements Binding {
+    @Override
+    public String kind() {
+      return "an initializer";
+    }
+  }
+
+  record Module(Declaration.Module declaration, Scope scope) implements Binding {
+    @Override
+    public String kind() {
+      return "a module";
+    }
+  }
+
+  /** A function with the frame it is defined in: a file's or an instance's. */
+  record Func(Function declaration, Frame frame) implements Callable {
+    @Override
+    public String kind() {
+      return "a function";
+    }
+  }
+
+  /**
+   * A module with values for its parameters, and its own learned parameters.
+   *
+   * @param name what unnamed values of it are called after
+   * @param outside for each dim of the module the name that an axis of this size gets outside
+   */
+  record Instance(
+      String name, Func body, Frame frame, Map<String, String> outside, Origination origination)
+      implements Callable {
+    @Override
+    public String kind() {
+      return "a module instance";
+    }
+  }
+
+  /** An operator, or one with axes in brackets. */
+  record Operator(String name, boolean bracketed, List<Index> axes) implements Callable {
+    @Override
+    public String kind() {
+      return "an operator";
+    }
+  }
+
+  /** First one, then the other. */
+  record Composition(Binding first, Binding second) implements Callable {
+    @Override
+    public String kind() {
+      return "a composition";
+    }
+  }
+
+  record Tuple(List<Binding> elements) implements Binding {
+    public Tuple {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public String kind() {
+      return "a tuple of " + elements.size();
+    }
+  }
+
+  /** The result of something wrong that has been reported; silences what depends on it. */
+  enum Poison implements Binding {
+    POISON;
+
+    @Override
+    public String kind() {
+      return "an error";
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.tapeless.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.tapeless.compiler.check.Binding.Func;
+import org.tapeless.compiler.check.Binding.Poison;
+import org.tapeless.compiler.check.Binding.Start;
+import org.tapeless.compiler.check.Binding.Tensor;
+import org.tapeless.compiler.check.Binding.Tuple;
+import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.ElementType;
+import org.tapeless.dsl.ast.Block;
+import org.tapeless.dsl.ast.Dims;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.ast.Function;
+import org.tapeless.dsl.ast.Name;
+import org.tapeless.dsl.ast.Statement;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+
+/** Elaborates the statements that bodies of models, modules and functions share. */
+final class Bodies {
+  private final Elaboration elaboration;
+  private final Expressions expressions;
+
+  Bodies(Elaboration elaboration, Expressions expressions) {
+    this.elaboration = elaboration;
+    this.expressions = expressions;
+  }
+
+  /** The result of a function's body. */
+  Binding run(Function function, Frame frame, String name) {
+    for (Statement statement : function.body().statements()) {
+      if (statement instanceof Statement.Return) {
+        return expressions.evaluate(((Statement.Return) statement).value(), frame, name);
+      }
+      guarded(statement, frame, allowedInFunction(statement));
+    }
+    throw new Mistake(
+        Diagnostic.error(ErrorCode.NO_RETURN, function.signature().span())
+            .withHelp("end the body with `return ...`"));
+  }
+
+  private static boolean allowedInFunction(Statement statement) {
+    return statement instanceof Statement.Binding || statement instanceof Dims;
+  }
+
+  /** Elaborates the body of a module for one instance: all but its function. */
+  void declare(Block body, Frame frame) {
+    for (Statement statement : body.statements()) {
+      boolean allowed =
+          allowedInFunction(statement)
+              || statement instanceof Statement.Param
+              || statement instanceof Function;
+      if (statement instanceof Function && ((Function) statement).name().isEmpty()) {
+        continue;
+      }
+      guarded(statement, frame, allowed);
+    }
+  }
+
+  private void guarded(Statement statement, Frame frame, boolean allowed) {
+    try {
+      if (!allowed) {
+        throw Statements.misplaced(statement);
+      }
+      common(statement, frame);
+    } catch (Mistake mistake) {
+      elaboration.report(mistake);
+      Statements.names(statement).forEach(n -> frame.scope().bind(n, Poison.POISON));
+    }
+  }
+
+  /** A binding, dims, a parameter or a function; false if it is none of these. */
+  boolean common(Statement statement, Frame frame) {
+    if (statement instanceof Statement.Binding) {
+      bind((Statement.Binding) statement, frame);
+    } else if (statement instanceof Dims) {
+      Factorings.declare((Dims) statement, frame.scope());
+    } else if (statement instanceof Statement.Param) {
+      parameter((Statement.Param) statement, frame);
+    } else if (statement instanceof Function) {
+      Function function = (Function) statement;
+      function.name().ifPresent(n -> frame.scope().bind(n.text(), new Func(function, frame)));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean applies(Optional<Expr> condition, Frame frame) {
+    return condition.isEmpty() || expressions.truth(condition.get(), frame);
+  }
+
+  private void bind(Statement.Binding statement, Frame frame) {
+    if (!applies(statement.condition(), frame)) {
+      return;
+    }
+    List<Name> targets = statement.targets();
+    String name = targets.size() == 1 ? targets.get(0).text() : "";
+    Binding value = expressions.evaluate(statement.value(), frame, name);
+    if (targets.size() == 1) {
+      frame.scope().bind(name, value);
+      return;
+    }
+    boolean fits = value instanceof Tuple && ((Tuple) value).elements().size() == targets.size();
+    if (!fits && value != Poison.POISON) {
+      throw new Mistake(
+          Diagnostic.error(
+                  ErrorCode.TUPLE_COUNT,
+                  statement.value().span(),
+                  targets.size(),
+                  value instanceof Tuple ? ((Tuple) value).elements().size() : 1)
+              .withLabel("is " + value.kind()));
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      Binding element = fits ? ((Tuple) value).elements().get(i) : value;
+      frame.scope().bind(targets.get(i).text(), element);
+    }
+  }
+
+  private void parameter(Statement.Param statement, Frame frame) {
+    if (!applies(statement.condition(), frame)) {
+      return;
+    }
+    DeclaredType type =
+        DeclaredType.read(statement.type(), frame.scope(), statement.span(), elaboration);
+    if (type.element() != ElementType.REAL || type.low().isPresent()) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.PARAMETER_TYPE, statement.type().span())
+              .withLabel("is " + statement.type().span().text() + ", but only reals are learned"));
+    }
+    for (TracedAxis axis : type.axes()) {
+      rejectSymbolic(statement, axis.size());
+    }
+    Sizes.check(TracedAxis.shape(type.axes()), statement.type().span());
+    Initializer initializer = initializer(statement, type, frame);
+    Owner owner = frame.owner().orElseThrow();
+    String path = owner.path(statement.name().text());
+    owner.take(statement.name().text());
+    Tensor parameter =
+        new Tensor(
+            elaboration.parameter(path, type.type(), initializer, statement, frame), type.axes());
+    frame.scope().bind(statement.name().text(), parameter);
+  }
+
+  private static void rejectSymbolic(Statement.Param statement, Dim size) {
+    if (!size.isConstant()) {
+      throw new Mistake(
+          Diagnostic.error(
+                  ErrorCode.SYMBOLIC_PARAMETER,
+                  statement.type().span(),
+                  statement.name().text(),
+                  size)
+              .withLabel("what is learned has one size, whatever a call brings"));
+    }
+  }
+
+  private Initializer initializer(Statement.Param statement, DeclaredType type, Frame frame) {
+    Binding initial = expressions.evaluate(statement.initial(), frame);
+    if (initial == Poison.POISON) {
+      throw Mistake.SILENT;
+    }
+    if (statement.random() && initial instanceof Start) {
+      return Initializers.of((Start) initial, type.axes(), statement.initial().span());
+    }
+    Optional<Double> number = StaticArithmetic.number(initial);
+    if (!statement.random() && number.isPresent()) {
+      return Initializer.constant(number.get());
+    }
+    Diagnostic error =
+        Diagnostic.error(ErrorCode.NOT_AN_INITIALIZER, statement.initial().span())
+            .withLabel("is " + initial.kind());
+    boolean swapped = initial instanceof Start || number.isPresent();
+    String sign = statement.random() ? "=" : "~";
+    throw new Mistake(
+        swapped
+            ? error.withHelp(
+                "write `"
+                    + sign
+                    + " "
+                    + statement.initial().span().text()
+                    + "`: `~` stands before"
+                    + " an initializer, `=` before a constant")
+            : error.withHelp(
+                "the initializers are `" + String.join("`, `", Initializers.NAMES) + "`"));
+  }
+}

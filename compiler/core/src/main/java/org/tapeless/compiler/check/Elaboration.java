@@ -1,0 +1,160 @@
+package org.tapeless.compiler.check;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.GraphLimitException;
+import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.Origin;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.TensorType;
+import org.tapeless.dsl.ast.Statement;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceFile;
+import org.tapeless.dsl.source.SourceSpan;
+
+/** The state of elaborating one model: its graph so far, its names, and the limits. */
+final class Elaboration {
+  /** Expressions inside of expressions, inlined bodies included; more would risk the stack. */
+  static final int MAX_DEPTH = 600;
+
+  /** Bodies inlined into bodies. */
+  static final int MAX_CALLS = 64;
+
+  /** Applications of functions and modules, which need not leave values behind. */
+  private static final int MAX_APPLICATIONS = 100_000;
+
+  private final Diagnostics diagnostics;
+  private final SourceFile file;
+  private final GraphBuilder builder;
+  private final Map<String, Integer> names = new LinkedHashMap<>();
+  private final Map<String, Value> parameters = new LinkedHashMap<>();
+  private final Map<String, SourceSpan> parameterPlaces = new LinkedHashMap<>();
+  private final Set<String> symbols = new LinkedHashSet<>();
+  private SourceSpan statement;
+  private boolean doublePrecision;
+  private int depth;
+  private int calls;
+  private int applications;
+
+  Elaboration(Diagnostics diagnostics, SourceSpan model) {
+    this.diagnostics = diagnostics;
+    this.file = model.file();
+    this.statement = model;
+    this.builder = new GraphBuilder(new Origin("", model, model, ""));
+  }
+
+  GraphBuilder builder() {
+    return builder;
+  }
+
+  Map<String, Value> parameters() {
+    return parameters;
+  }
+
+  Map<String, SourceSpan> parameterPlaces() {
+    return parameterPlaces;
+  }
+
+  /** The symbolic dims that occur in inputs. */
+  Set<String> symbols() {
+    return symbols;
+  }
+
+  void report(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  /** Says what is wrong, unless that has been said. */
+  void report(Mistake mistake) {
+    mistake.diagnostic().ifPresent(diagnostics::add);
+  }
+
+  /** Begins a statement of the model itself. */
+  void begin(SourceSpan span) {
+    statement = span;
+  }
+
+  void useDouble() {
+    doublePrecision = true;
+  }
+
+  boolean isDouble() {
+    return doublePrecision;
+  }
+
+  /**
+   * Sets the origin of the values that follow.
+   *
+   * @param name the name the model gives; empty to derive one from {@code word}
+   */
+  void at(String name, String word, SourceSpan span, Frame frame) {
+    SourceSpan shown = frame.site().filter(s -> span.file() != file).orElse(span);
+    String origin = name.isEmpty() ? unnamed(word, frame) : name;
+    builder.at(new Origin(origin, statement, shown, ""));
+  }
+
+  private String unnamed(String word, Frame frame) {
+    if (frame.prefix().isEmpty()) {
+      return word + names.merge(word, 1, Integer::sum);
+    }
+    String name = frame.prefix() + Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    int count = names.merge(name, 1, Integer::sum);
+    return count == 1 ? name : name + count;
+  }
+
+  /** Makes a learned parameter; two of one path would overwrite each other when saved. */
+  Value parameter(
+      String path,
+      TensorType type,
+      Initializer initializer,
+      Statement.Param statement,
+      Frame frame) {
+    SourceSpan earlier = parameterPlaces.putIfAbsent(path, statement.name().span());
+    if (earlier != null) {
+      SourceSpan place = frame.site().orElse(statement.name().span());
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.DUPLICATE_PARAMETER, place, path)
+              .withHelp("give the second one another name"));
+    }
+    at(path, "", statement.span(), frame);
+    Value value = builder.parameter(path, type, initializer);
+    parameters.put(path, value);
+    return value;
+  }
+
+  /** Counts an application of a function or module. */
+  void countApplication() {
+    if (++applications > MAX_APPLICATIONS) {
+      throw new GraphLimitException("more than " + MAX_APPLICATIONS + " applications");
+    }
+  }
+
+  /** Enters a body that is inlined; {@link #leaveCall} must follow. */
+  void enterCall(SourceSpan call) {
+    if (calls >= MAX_CALLS) {
+      throw new Mistake(Diagnostic.error(ErrorCode.CALLS_TOO_DEEP, call, MAX_CALLS));
+    }
+    calls++;
+  }
+
+  void leaveCall() {
+    calls--;
+  }
+
+  /** Enters an expression; {@link #leave} must follow. */
+  void enter(SourceSpan expression) {
+    if (depth >= MAX_DEPTH) {
+      throw new Mistake(Diagnostic.error(ErrorCode.CALLS_TOO_DEEP, expression, MAX_DEPTH));
+    }
+    depth++;
+  }
+
+  void leave() {
+    depth--;
+  }
+}

@@ -1,0 +1,104 @@
+package org.tapeless.compiler.check;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tapeless.compiler.check.Binding.Func;
+import org.tapeless.compiler.check.Binding.Module;
+import org.tapeless.compiler.check.Binding.Size;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.dsl.ast.Declaration;
+import org.tapeless.dsl.ast.DimItem;
+import org.tapeless.dsl.ast.Dims;
+import org.tapeless.dsl.ast.Function;
+import org.tapeless.dsl.ast.Name;
+import org.tapeless.dsl.ast.Program;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
+
+/** Binds what a file declares, so that order among declarations does not matter. */
+final class FileDeclarations implements Declaration.Visitor<Void> {
+  private final Scope scope;
+  private final Diagnostics diagnostics;
+  private final Map<String, SourceSpan> places = new LinkedHashMap<>();
+
+  FileDeclarations(Scope scope, Diagnostics diagnostics) {
+    this.scope = scope;
+    this.diagnostics = diagnostics;
+  }
+
+  void declare(Program program) {
+    program.declarations().forEach(declaration -> declaration.accept(this));
+  }
+
+  private void claim(Name name, String prefix) {
+    SourceSpan earlier = places.putIfAbsent(prefix + name.text(), name.span());
+    if (earlier != null) {
+      diagnostics.add(
+          Diagnostic.error(ErrorCode.DUPLICATE_NAME, name.span(), name.text())
+              .withNote("it is declared first", earlier));
+    }
+  }
+
+  @Override
+  public Void visitDims(Dims node) {
+    for (DimItem item : node.dims()) {
+      claim(item.name(), "");
+      String name = item.name().text();
+      try {
+        Dim dim =
+            item.factors().isPresent()
+                ? DimExpressions.axis(item.factors().get(), scope).dim()
+                : Dim.symbol(name);
+        scope.bind(name, new Size(dim, name));
+        if (item.bound().isPresent()) {
+          scope.limit(name, DimExpressions.bound(item.bound().get(), scope));
+        }
+      } catch (Mistake mistake) {
+        mistake.diagnostic().ifPresent(diagnostics::add);
+        scope.bind(name, Binding.Poison.POISON);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitFunction(Function node) {
+    node.name()
+        .ifPresent(
+            name -> {
+              claim(name, "");
+              scope.bind(name.text(), new Func(node, Frame.file(scope)));
+            });
+    return null;
+  }
+
+  @Override
+  public Void visitModule(Declaration.Module node) {
+    claim(node.name(), "");
+    scope.bind(node.name().text(), new Module(node, scope));
+    return null;
+  }
+
+  @Override
+  public Void visitModel(Declaration.Model node) {
+    claim(node.name(), "");
+    return null;
+  }
+
+  @Override
+  public Void visitOperator(Declaration.Operator node) {
+    claim(node.name(), "");
+    diagnostics.add(
+        Diagnostic.error(ErrorCode.NOT_BUILT_CONSTRUCT, node.name().span(), "an own `op`"));
+    scope.bind(node.name().text(), Binding.Poison.POISON);
+    return null;
+  }
+
+  @Override
+  public Void visitTrain(Declaration.Train node) {
+    claim(node.name(), "train " + node.model().text() + " ");
+    return null;
+  }
+}

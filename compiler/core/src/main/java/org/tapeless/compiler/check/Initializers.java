@@ -1,0 +1,105 @@
+package org.tapeless.compiler.check;
+
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.check.Binding.Start;
+import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.Initializer.Kind;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
+
+/** How parameters start: {@code he}, {@code normal(0.02)}, and the fans that scale them. */
+final class Initializers {
+  /** The distributions by the names of the language, and how many numbers each takes. */
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "he", Kind.HE,
+          "glorot", Kind.GLOROT,
+          "lecun", Kind.LECUN,
+          "orthogonal", Kind.ORTHOGONAL,
+          "normal", Kind.NORMAL,
+          "truncatedNormal", Kind.TRUNCATED_NORMAL,
+          "uniform", Kind.UNIFORM);
+
+  static final List<String> NAMES =
+      List.of("he", "glorot", "lecun", "normal", "uniform", "orthogonal", "truncatedNormal");
+
+  private Initializers() {}
+
+  static boolean isKnown(String name) {
+    return KINDS.containsKey(name);
+  }
+
+  private static int numbers(Kind kind) {
+    return switch (kind) {
+      case UNIFORM -> 2;
+      case NORMAL, TRUNCATED_NORMAL, CONSTANT -> 1;
+      case HE, GLOROT, LECUN, ORTHOGONAL -> 0;
+    };
+  }
+
+  /** An initializer without numbers, {@code ~ he}. */
+  static Start plain(String name, SourceSpan span) {
+    Kind kind = KINDS.get(name);
+    if (numbers(kind) > 0) {
+      throw bad(name, span);
+    }
+    return new Start(kind, 0, 0);
+  }
+
+  /** An initializer with its numbers, {@code ~ normal(0.02)}. */
+  static Start call(Expr.Call call, String name, Frame frame, Expressions expressions) {
+    Kind kind = KINDS.get(name);
+    int count = numbers(kind);
+    boolean named = call.arguments().stream().anyMatch(a -> a.name().isPresent());
+    if (call.arguments().size() != count || named || count == 0) {
+      throw bad(name, call.span());
+    }
+    double first = expressions.number(call.arguments().get(0).value(), frame);
+    double second = count == 1 ? 0 : expressions.number(call.arguments().get(1).value(), frame);
+    boolean ordered = kind == Kind.UNIFORM ? first < second : first > 0;
+    if (!ordered || !Double.isFinite(first) || !Double.isFinite(second)) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, call.span(), name)
+              .withLabel(
+                  kind == Kind.UNIFORM
+                      ? "needs a lower bound below the upper one"
+                      : "needs a deviation above 0"));
+    }
+    return new Start(kind, first, second);
+  }
+
+  private static Mistake bad(String name, SourceSpan span) {
+    String usage =
+        switch (numbers(KINDS.get(name))) {
+          case 0 -> name;
+          case 1 -> name + "(deviation)";
+          default -> name + "(low, high)";
+        };
+    return new Mistake(
+        Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, name)
+            .withLabel("is written `" + usage + "`"));
+  }
+
+  /** The initializer for a parameter; the last axis is the output, the others feed it. */
+  static Initializer of(Start start, List<TracedAxis> axes, SourceSpan span) {
+    if (start.distribution() == Kind.ORTHOGONAL && axes.size() < 2) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, "orthogonal")
+              .withLabel("needs a parameter of two axes or more"));
+    }
+    long fanIn = 1;
+    long fanOut = 1;
+    for (int i = 0; i < axes.size(); i++) {
+      long size = axes.get(i).size().constant();
+      if (i == axes.size() - 1) {
+        fanOut = size;
+      } else {
+        fanIn = Math.multiplyExact(fanIn, size);
+      }
+    }
+    return new Initializer(start.distribution(), start.first(), start.second(), fanIn, fanOut);
+  }
+}

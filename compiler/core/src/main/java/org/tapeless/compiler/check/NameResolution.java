@@ -1,0 +1,165 @@
+package org.tapeless.compiler.check;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tapeless.compiler.check.Binding.Poison;
+import org.tapeless.dsl.ast.Argument;
+import org.tapeless.dsl.ast.Axis;
+import org.tapeless.dsl.ast.Declaration;
+import org.tapeless.dsl.ast.Dims;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.ast.Function;
+import org.tapeless.dsl.ast.Parameter;
+import org.tapeless.dsl.ast.Program;
+import org.tapeless.dsl.ast.Signature;
+import org.tapeless.dsl.ast.Statement;
+import org.tapeless.dsl.ast.TypeExpr;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.Diagnostics;
+
+/**
+ * Looks up the names in modules and functions, which are only elaborated where they are used: a
+ * slip of the pen in one that nobody uses yet is found too.
+ */
+final class NameResolution {
+  private final Scope file;
+  private final Diagnostics diagnostics;
+
+  NameResolution(Scope file, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+  }
+
+  void check(Program program) {
+    for (Declaration declaration : program.declarations()) {
+      if (declaration instanceof Function) {
+        function((Function) declaration, file);
+      } else if (declaration instanceof Declaration.Module) {
+        module((Declaration.Module) declaration);
+      }
+    }
+  }
+
+  /** In a walk that only looks for names everything known stands for the same thing. */
+  private static void know(String name, Scope scope) {
+    scope.bind(name, Poison.POISON);
+  }
+
+  private void module(Declaration.Module module) {
+    Scope scope = file.inner();
+    parameters(module.parameters(), scope);
+    statements(module.body().statements(), scope);
+    module.where().forEach(expr -> names(expr, scope));
+  }
+
+  private void parameters(List<Parameter> parameters, Scope scope) {
+    for (Parameter parameter : parameters) {
+      parameter.defaultValue().ifPresent(value -> names(value, scope));
+      parameter.type().ifPresent(type -> declareAxes(type, scope));
+      know(parameter.name().text(), scope);
+    }
+  }
+
+  private void function(Function function, Scope outer) {
+    Scope scope = outer.inner();
+    Signature signature = function.signature();
+    parameters(signature.parameters(), scope);
+    signature.results().forEach(result -> declareAxes(result.type(), scope));
+    signature.where().forEach(expr -> names(expr, scope));
+    statements(function.body().statements(), scope);
+  }
+
+  private static void declareAxes(TypeExpr type, Scope scope) {
+    for (Axis axis : type.axes()) {
+      if (axis instanceof Axis.Named) {
+        know(((Axis.Named) axis).name().text(), scope);
+      }
+    }
+  }
+
+  private void statements(List<Statement> statements, Scope scope) {
+    for (Statement statement : statements) {
+      if (statement instanceof Function && ((Function) statement).name().isPresent()) {
+        know(((Function) statement).name().get().text(), scope);
+      }
+    }
+    for (Statement statement : statements) {
+      statement(statement, scope);
+      Statements.names(statement).forEach(name -> know(name, scope));
+    }
+  }
+
+  private void statement(Statement statement, Scope scope) {
+    if (statement instanceof Statement.Binding) {
+      names(((Statement.Binding) statement).value(), scope);
+      ((Statement.Binding) statement).condition().ifPresent(c -> names(c, scope));
+    } else if (statement instanceof Statement.Return) {
+      names(((Statement.Return) statement).value(), scope);
+    } else if (statement instanceof Statement.Param) {
+      Statement.Param param = (Statement.Param) statement;
+      declareAxesWithSizes(param.type(), scope);
+      names(param.initial(), scope);
+      param.condition().ifPresent(c -> names(c, scope));
+    } else if (statement instanceof Function) {
+      function((Function) statement, scope);
+    } else if (!(statement instanceof Dims)) {
+      Statements.misplaced(statement).diagnostic().ifPresent(diagnostics::add);
+    }
+  }
+
+  private void declareAxesWithSizes(TypeExpr type, Scope scope) {
+    for (Axis axis : type.axes()) {
+      if (axis instanceof Axis.Named) {
+        Axis.Named named = (Axis.Named) axis;
+        named.size().ifPresent(size -> names(size, scope));
+        if (named.size().isPresent()) {
+          know(named.name().text(), scope);
+        } else {
+          reference(new Expr.Ref(named.name().span(), named.name().text()), scope);
+        }
+      } else if (axis instanceof Axis.Sized) {
+        names(((Axis.Sized) axis).size(), scope);
+      }
+    }
+  }
+
+  private void names(Expr root, Scope scope) {
+    List<Expr> all = Subexpressions.values(root);
+    Set<Expr> words = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Expr expr : all) {
+      if (expr instanceof Expr.Call) {
+        addWords((Expr.Call) expr, words);
+      }
+    }
+    for (Expr expr : all) {
+      if (expr instanceof Expr.Ref && !words.contains(expr)) {
+        reference((Expr.Ref) expr, scope);
+      }
+    }
+  }
+
+  /** Names that may be choices, as in {@code gelu(x, approximate = tanh)}. */
+  private static void addWords(Expr.Call call, Set<Expr> words) {
+    for (Argument argument : call.arguments()) {
+      if (argument.name().isPresent()) {
+        words.add(argument.value());
+      }
+    }
+  }
+
+  private void reference(Expr.Ref ref, Scope scope) {
+    boolean known =
+        scope.find(ref.name()).isPresent()
+            || OperatorNames.isKnown(ref.name())
+            || Initializers.isKnown(ref.name());
+    Optional<Diagnostic> refusal = Refusals.name(ref.name(), ref.span());
+    if (scope.find(ref.name()).isEmpty() && refusal.isPresent()) {
+      diagnostics.add(refusal.get());
+    } else if (!known) {
+      diagnostics.add(Names.unknown(ref.name(), ref.span(), scope));
+    }
+  }
+}

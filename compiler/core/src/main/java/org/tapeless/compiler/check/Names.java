@@ -1,0 +1,139 @@
+package org.tapeless.compiler.check;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tapeless.compiler.check.Binding.Callable;
+import org.tapeless.compiler.check.Binding.Instance;
+import org.tapeless.compiler.check.Binding.Module;
+import org.tapeless.compiler.check.Binding.Operator;
+import org.tapeless.compiler.check.Binding.Poison;
+import org.tapeless.compiler.check.Binding.Size;
+import org.tapeless.compiler.check.Binding.Tensor;
+import org.tapeless.compiler.ops.Operators;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
+import org.tapeless.dsl.source.Spelling;
+
+/** Looks names up: in the scope first, then among operators and initializers. */
+final class Names {
+  private final Elaboration elaboration;
+
+  Names(Elaboration elaboration) {
+    this.elaboration = elaboration;
+  }
+
+  /** What a name stands for. */
+  Binding value(Expr.Ref ref, Frame frame) {
+    Optional<Binding> found = frame.scope().find(ref.name());
+    if (found.isPresent()) {
+      Binding binding = found.get();
+      return binding instanceof Size ? new Size(((Size) binding).dim(), ref.name()) : binding;
+    }
+    return builtIn(ref.name(), ref.span(), frame.scope());
+  }
+
+  /** What a name stands for where something is called: values do not hide operators there. */
+  Binding callee(Expr.Ref ref, Frame frame) {
+    Binding bound = frame.scope().find(ref.name()).orElse(null);
+    boolean applicable =
+        bound instanceof Callable || bound instanceof Module || bound == Poison.POISON;
+    if (!applicable && OperatorNames.isKnown(ref.name())) {
+      return builtIn(ref.name(), ref.span(), frame.scope());
+    }
+    return value(ref, frame);
+  }
+
+  private Binding builtIn(String name, SourceSpan span, Scope scope) {
+    Optional<Diagnostic> refusal = Refusals.name(name, span);
+    if (refusal.isPresent()) {
+      throw new Mistake(refusal.get());
+    }
+    if (OperatorNames.isKnown(name)) {
+      if (name.equals("f64")) {
+        elaboration.useDouble();
+      }
+      return new Operator(name, false, List.of());
+    }
+    if (Initializers.isKnown(name)) {
+      return Initializers.plain(name, span);
+    }
+    throw new Mistake(unknown(name, span, scope));
+  }
+
+  /** A name that stands for nothing, with the one that was probably meant. */
+  static Diagnostic unknown(String name, SourceSpan span, Scope scope) {
+    Diagnostic error = Diagnostic.error(ErrorCode.UNKNOWN_NAME, span, name);
+    return Spelling.closest(name, candidates(scope))
+        .map(near -> error.withHelp("did you mean `" + near + "`?"))
+        .orElse(error.withLabel("nothing of this name is in scope"));
+  }
+
+  /** Every name that an expression could use. */
+  static Set<String> candidates(Scope scope) {
+    Set<String> names = new LinkedHashSet<>(scope.visible());
+    names.addAll(Operators.names());
+    names.addAll(Initializers.NAMES);
+    return names;
+  }
+
+  /** Something inside an instance: {@code linear1.W}. */
+  Binding member(Expr.Member node, Binding target) {
+    if (target == Poison.POISON) {
+      return target;
+    }
+    if (!(target instanceof Instance)) {
+      throw Expressions.wrongKind(node.target().span(), target, "a module instance");
+    }
+    Scope scope = ((Instance) target).frame().scope();
+    Optional<Binding> found = scope.own(node.name().text());
+    if (found.isPresent() && (found.get() instanceof Tensor || found.get() instanceof Instance)) {
+      return found.get();
+    }
+    List<String> parts =
+        scope.ownNames().stream()
+            .filter(n -> scope.own(n).filter(b -> b instanceof Tensor).isPresent())
+            .toList();
+    Diagnostic error =
+        Diagnostic.error(ErrorCode.UNKNOWN_NAME, node.name().span(), node.name().text());
+    throw new Mistake(
+        Spelling.closest(node.name().text(), parts)
+            .map(near -> error.withHelp("did you mean `" + near + "`?"))
+            .orElse(
+                error.withLabel(
+                    parts.isEmpty()
+                        ? "the instance has no parameters"
+                        : "its parameters are `" + String.join("`, `", parts) + "`")));
+  }
+
+  /** Something with brackets behind it: an operator with axes; all else is not built yet. */
+  Binding bracket(Expr.Bracket node, Frame frame) {
+    if (node.target() instanceof Expr.Ref) {
+      Binding target = callee((Expr.Ref) node.target(), frame);
+      if (target instanceof Operator) {
+        return new Operator(((Operator) target).name(), true, node.indices());
+      }
+      if (target == Poison.POISON) {
+        return target;
+      }
+      if (target instanceof Tensor) {
+        throw Refusals.construct(node.span(), "picking elements with `[..]`");
+      }
+      throw new Mistake(
+          Diagnostic.error(
+              ErrorCode.WRONG_KIND,
+              node.target().span(),
+              ((Expr.Ref) node.target()).name(),
+              target.kind(),
+              "an operator or tensor"));
+    }
+    throw Refusals.construct(
+        node.span(),
+        node.target() instanceof Expr.Call
+            ? "an array of modules or picking elements with `[..]`"
+            : "picking elements with `[..]`");
+  }
+}

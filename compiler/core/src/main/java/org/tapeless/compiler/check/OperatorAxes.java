@@ -1,0 +1,74 @@
+package org.tapeless.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.Signature;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.ast.Index;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
+import org.tapeless.dsl.source.Spelling;
+
+/** The axes in brackets of a call, {@code softmax[S](w)}, or those meant when they are left out. */
+final class OperatorAxes {
+  private OperatorAxes() {}
+
+  static List<Integer> positions(
+      Op op, Binding.Operator operator, List<TracedAxis> axes, Site site) {
+    boolean single = op.signature().axes() == Signature.Axes.LAST;
+    if (single && axes.isEmpty()) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, site.call(), op.name())
+              .withLabel("works along an axis, but its operand is a scalar"));
+    }
+    if (!operator.bracketed()) {
+      return single ? List.of(axes.size() - 1) : IntStream.range(0, axes.size()).boxed().toList();
+    }
+    List<Integer> positions = new ArrayList<>();
+    for (Index index : operator.axes()) {
+      int position = position(op, index, axes);
+      if (positions.contains(position)) {
+        throw new Mistake(
+            Diagnostic.error(ErrorCode.DUPLICATE_AXIS, index.span(), index.span().text())
+                .withLabel("is in the brackets twice"));
+      }
+      positions.add(position);
+    }
+    if (single && positions.size() != 1) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, site.callee(), op.name())
+              .withLabel("works along one axis, found " + positions.size()));
+    }
+    return positions.stream().sorted().toList();
+  }
+
+  private static int position(Op op, Index index, List<TracedAxis> axes) {
+    boolean plain = index.axis().isEmpty() && index.end().isEmpty() && index.rename().isEmpty();
+    Expr expr = index.value().orElse(null);
+    if (!plain || !(expr instanceof Expr.Ref)) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, index.span(), op.name())
+              .withLabel("the brackets take names of axes, as in `" + op.name() + "[S](x)`"));
+    }
+    String name = ((Expr.Ref) expr).name();
+    int position = TracedAxis.indexOf(axes, name);
+    if (position < 0) {
+      throw new Mistake(missing(op.name(), name, index.span(), axes));
+    }
+    return position;
+  }
+
+  /** An axis that the operand does not have, with the nearest that it has. */
+  static Diagnostic missing(String operator, String name, SourceSpan span, List<TracedAxis> axes) {
+    Diagnostic error =
+        Diagnostic.error(ErrorCode.NO_SUCH_AXIS, span, operator)
+            .withLabel("no axis `" + name + "` in " + TracedAxis.shape(axes));
+    List<String> names = axes.stream().map(TracedAxis::name).filter(n -> !n.isEmpty()).toList();
+    return Spelling.closest(name, names)
+        .map(near -> error.withHelp("did you mean `" + near + "`?"))
+        .orElse(error);
+  }
+}

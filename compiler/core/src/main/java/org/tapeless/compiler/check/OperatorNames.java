@@ -1,0 +1,57 @@
+package org.tapeless.compiler.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.ops.Operators;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+
+/** Operators by the names that models write, and the words that stand for them in names. */
+final class OperatorNames {
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("+", "sum"),
+          Map.entry("-", "difference"),
+          Map.entry("*", "product"),
+          Map.entry("/", "quotient"),
+          Map.entry("^", "power"),
+          Map.entry("@", "product"),
+          Map.entry("==", "equal"),
+          Map.entry("!=", "unequal"),
+          Map.entry("<", "less"),
+          Map.entry("<=", "atMost"),
+          Map.entry(">", "greater"),
+          Map.entry(">=", "atLeast"),
+          Map.entry("f32", "real"),
+          Map.entry("i32", "integer"),
+          Map.entry("bool", "truth"),
+          Map.entry("neg", "negative"),
+          Map.entry("where", "choice"));
+
+  private OperatorNames() {}
+
+  /** Whether a model can call an operator of this name. */
+  static boolean isKnown(String name) {
+    return Operators.names().contains(name) || name.equals("f64");
+  }
+
+  /** The operator of this name that takes so many operands. */
+  static Op find(String name, List<Operand> operands, Site site) {
+    int positional = (int) operands.stream().filter(o -> !o.isNamed()).count();
+    Optional<Op> op = Operators.find(name, positional);
+    if (op.isEmpty() && name.equals("%")) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NOT_STATIC, site.call(), site.call().text())
+              .withLabel("`%` works on dims and whole numbers alone"));
+    }
+    return op.orElseThrow(
+        () -> new IllegalStateException("the language has an operator without a file: " + name));
+  }
+
+  /** What an unnamed result of the operator is called, before a number. */
+  static String word(Op op) {
+    return WORDS.getOrDefault(op.name(), op.name());
+  }
+}

@@ -1,0 +1,106 @@
+package org.tapeless.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
+
+/**
+ * What the language has and this compiler does not build yet: refused by name, so that it is never
+ * taken for a spelling mistake and never ignored.
+ */
+final class Refusals {
+  private static final List<String> OPERATORS =
+      List.of(
+          "elu",
+          "selu",
+          "silu",
+          "softplus",
+          "hardtanh",
+          "softsign",
+          "prod",
+          "var",
+          "norm",
+          "argmin",
+          "cumsum",
+          "conv1d",
+          "conv2d",
+          "convTranspose2d",
+          "scatterAdd",
+          "concat",
+          "stack",
+          "unstack",
+          "split",
+          "pad",
+          "flip",
+          "index",
+          "oneHot",
+          "zeros",
+          "ones",
+          "maxPool",
+          "avgPool",
+          "globalAverage",
+          "upsample",
+          "layerNorm",
+          "rmsNorm",
+          "groupNorm",
+          "batchNorm",
+          "dropout",
+          "bernoulli",
+          "mae",
+          "huber",
+          "kl",
+          "hinge",
+          "nll");
+
+  private static final List<String> MODULES =
+      List.of(
+          "Conv1d",
+          "Conv2d",
+          "ConvTranspose2d",
+          "BatchNorm",
+          "LayerNorm",
+          "RmsNorm",
+          "GroupNorm",
+          "Embedding",
+          "RnnCell",
+          "LstmCell",
+          "GruCell",
+          "Attention",
+          "Block");
+
+  private static final List<String> OPTIMIZERS = List.of("nesterov", "rmsprop", "adagrad");
+
+  private static final List<String> SCHEDULES = List.of("exponential", "linear", "plateau");
+
+  private Refusals() {}
+
+  /** Refuses a form of the language, e.g. {@code `scan`}. */
+  static Mistake construct(SourceSpan span, String what) {
+    return new Mistake(Diagnostic.error(ErrorCode.NOT_BUILT_CONSTRUCT, span, what));
+  }
+
+  /** The refusal of a known operator or module of the language, if the name is one. */
+  static Optional<Diagnostic> name(String name, SourceSpan span) {
+    if (OPERATORS.contains(name)) {
+      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "operator", name));
+    }
+    if (MODULES.contains(name)) {
+      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "module", name));
+    }
+    return name.equals("training")
+        ? Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "option", name))
+        : Optional.empty();
+  }
+
+  /** The refusal of a known optimizer or schedule of the language, if the name is one. */
+  static Optional<Diagnostic> setting(String name, SourceSpan span) {
+    if (OPTIMIZERS.contains(name)) {
+      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "optimizer", name));
+    }
+    return SCHEDULES.contains(name)
+        ? Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "schedule", name))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,145 @@
+package org.tapeless.compiler.check;
+
+import java.util.Optional;
+import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Size;
+import org.tapeless.compiler.check.Binding.Truth;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.dsl.ast.BinaryOperator;
+import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
+
+/** Arithmetic on what is known at compile time: numbers, dims and truth values. */
+final class StaticArithmetic {
+  private StaticArithmetic() {}
+
+  /**
+   * The result of an operator on static operands; empty if it can only be computed when the model
+   * runs, e.g. {@code 1 / B}.
+   */
+  static Optional<Binding> apply(Expr.Binary at, Binding left, Binding right) {
+    if (left instanceof Truth && right instanceof Truth) {
+      return logic(at.operator(), ((Truth) left).value(), ((Truth) right).value());
+    }
+    Optional<Dim> a = dim(left);
+    Optional<Dim> b = dim(right);
+    boolean dims = left instanceof Size || right instanceof Size;
+    if (dims && a.isPresent() && b.isPresent()) {
+      return sizes(at, a.get(), b.get());
+    }
+    Optional<Double> x = number(left);
+    Optional<Double> y = number(right);
+    return x.isPresent() && y.isPresent()
+        ? numbers(at.operator(), x.get(), y.get())
+        : Optional.empty();
+  }
+
+  /** The dim that a static binding is, if it is a whole number. */
+  static Optional<Dim> dim(Binding binding) {
+    if (binding instanceof Size) {
+      return Optional.of(((Size) binding).dim());
+    }
+    return binding instanceof Number && ((Number) binding).isWhole()
+        ? Optional.of(Dim.of((long) ((Number) binding).value()))
+        : Optional.empty();
+  }
+
+  /** The number that a static binding is, if it is one for every call. */
+  static Optional<Double> number(Binding binding) {
+    if (binding instanceof Number) {
+      return Optional.of(((Number) binding).value());
+    }
+    return binding instanceof Size && ((Size) binding).dim().isConstant()
+        ? Optional.of((double) ((Size) binding).dim().constant())
+        : Optional.empty();
+  }
+
+  private static Optional<Binding> logic(BinaryOperator operator, boolean a, boolean b) {
+    return switch (operator) {
+      case AND -> Optional.of(new Truth(a && b));
+      case OR -> Optional.of(new Truth(a || b));
+      case EQUAL -> Optional.of(new Truth(a == b));
+      case NOT_EQUAL -> Optional.of(new Truth(a != b));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Binding> sizes(Expr.Binary at, Dim a, Dim b) {
+    try {
+      return switch (at.operator()) {
+        case ADD -> size(a.plus(b));
+        case SUBTRACT -> size(a.minus(b));
+        case MULTIPLY -> size(a.times(b));
+        case DIVIDE -> a.dividedBy(b).isPresent() ? size(a.dividedBy(b).get()) : quotient(a, b);
+        case REMAINDER -> remainder(at, a, b);
+        case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compare(at, a, b);
+        default -> constants(at.operator(), a, b);
+      };
+    } catch (ArithmeticException e) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.DIM_ARITHMETIC, at.span(), at.span().text())
+              .withLabel("is beyond the range of 64 bits"));
+    }
+  }
+
+  private static Optional<Binding> size(Dim dim) {
+    return Optional.of(new Size(dim, ""));
+  }
+
+  private static Optional<Binding> quotient(Dim a, Dim b) {
+    return constants(BinaryOperator.DIVIDE, a, b);
+  }
+
+  private static Optional<Binding> constants(BinaryOperator operator, Dim a, Dim b) {
+    return a.isConstant() && b.isConstant()
+        ? numbers(operator, a.constant(), b.constant())
+        : Optional.empty();
+  }
+
+  private static Optional<Binding> remainder(Expr.Binary at, Dim a, Dim b) {
+    if (a.isConstant() && b.isConstant() && !b.isZero()) {
+      return Optional.of(new Number(Math.floorMod(a.constant(), b.constant())));
+    }
+    if (a.dividedBy(b).isPresent()) {
+      return Optional.of(new Number(0));
+    }
+    throw varies(at, a, b);
+  }
+
+  private static Optional<Binding> compare(Expr.Binary at, Dim a, Dim b) {
+    Dim difference = a.minus(b);
+    if (!difference.isConstant()) {
+      throw varies(at, a, b);
+    }
+    return numbers(at.operator(), difference.constant(), 0);
+  }
+
+  private static Mistake varies(Expr.Binary at, Dim a, Dim b) {
+    Dim symbolic = a.isConstant() ? b : a;
+    return new Mistake(
+        Diagnostic.error(ErrorCode.NOT_STATIC, at.span(), at.span().text())
+            .withLabel("`" + symbolic + "` may differ from call to call")
+            .withHelp("give the axis a constant size, as in `[B, Y=28]`"));
+  }
+
+  private static Optional<Binding> numbers(BinaryOperator operator, double a, double b) {
+    Binding result =
+        switch (operator) {
+          case ADD -> new Number(a + b);
+          case SUBTRACT -> new Number(a - b);
+          case MULTIPLY -> new Number(a * b);
+          case DIVIDE -> new Number(a / b);
+          case REMAINDER -> new Number(a - b * Math.floor(a / b));
+          case POWER -> new Number(StrictMath.pow(a, b));
+          case EQUAL -> new Truth(a == b);
+          case NOT_EQUAL -> new Truth(a != b);
+          case LESS -> new Truth(a < b);
+          case LESS_OR_EQUAL -> new Truth(a <= b);
+          case GREATER -> new Truth(a > b);
+          case GREATER_OR_EQUAL -> new Truth(a >= b);
+          case AND, OR -> null;
+        };
+    return Optional.ofNullable(result);
+  }
+}
