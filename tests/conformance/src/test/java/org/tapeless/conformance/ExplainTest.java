@@ -1,0 +1,67 @@
+package org.tapeless.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.check.Checker;
+import org.tapeless.dsl.ast.Program;
+import org.tapeless.dsl.parse.SyntaxParser;
+import org.tapeless.dsl.source.DiagnosticPrinter;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceFile;
+
+/** What {@code nnc explain} shows is true: the wrong example has the error, the right one none. */
+class ExplainTest {
+  /** Their example would have to be larger than a page. */
+  private static final Set<ErrorCode> TOO_LARGE_TO_SHOW =
+      Set.of(ErrorCode.FILE_TOO_LARGE, ErrorCode.TOO_MANY_TOKENS);
+
+  /** Their example needs more than its text: what is chosen on the command line. */
+  private static CompileOptions options(ErrorCode code, boolean wrong) {
+    return code == ErrorCode.UNKNOWN_OPTION
+        ? new CompileOptions(
+            CompileOptions.DEFAULT.precision(),
+            CompileOptions.DEFAULT.packageName(),
+            Map.of(wrong ? "K" : "L", 2L))
+        : CompileOptions.DEFAULT;
+  }
+
+  private static Diagnostics check(ErrorCode code, String text, boolean wrong) {
+    Diagnostics diagnostics = new Diagnostics();
+    Program program = SyntaxParser.parse(new SourceFile("example.nn", text), diagnostics);
+    if (!diagnostics.hasErrors()) {
+      Checker.check(program, options(code, wrong), diagnostics);
+    }
+    return diagnostics;
+  }
+
+  private static Set<String> codes(Diagnostics diagnostics) {
+    Set<String> codes = new TreeSet<>();
+    diagnostics.sorted().forEach(d -> codes.add(d.code().code()));
+    return codes;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theWrongExampleHasThisErrorAlone(ErrorCode code) {
+    Diagnostics found = check(code, code.explanation().wrong(), true);
+    if (TOO_LARGE_TO_SHOW.contains(code)) {
+      assertThat(found.isEmpty()).isTrue();
+      return;
+    }
+    assertThat(codes(found)).as(DiagnosticPrinter.text(found, false)).containsExactly(code.code());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRightExampleHasNone(ErrorCode code) {
+    Diagnostics found = check(code, code.explanation().right(), false);
+    assertThat(found.isEmpty()).as(DiagnosticPrinter.text(found, false)).isTrue();
+  }
+}
