@@ -18,7 +18,7 @@ final class Spelling {
     }
     String nearest =
         known.stream().min(Comparator.comparingInt(name -> distance(wanted, name))).orElseThrow();
-    if (distance(wanted, nearest) <= Math.max(1, wanted.length() / 3)) {
+    if (distance(wanted, nearest) <= (wanted.length() + 1) / 3) {
       return "; did you mean `" + nearest + "`?";
     }
     Stream<String> names = known.stream().limit(MOST_LISTED).map(name -> "`" + name + "`");

@@ -31,7 +31,8 @@ public final class CounterRandom {
 
   /** The key of one step of a stream, for draws that change with every training step. */
   public static long key(long key, long step) {
-    return mix(key ^ mix(step));
+    // Key and step go in differently: swapping them must not give the same stream.
+    return mix(mix(key) ^ step);
   }
 
   /** 64 random bits of an element. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every path of the products against the plain chain that defines them, bit for bit. */
@@ -89,15 +90,17 @@ final class KernelsTest {
         floatResult,
         cOffset,
         cRow);
-    for (int i = 0; i < result.length; i++) {
-      String place = m + " x " + n + " x " + k + ", element " + i;
-      assertThat(Double.doubleToLongBits(result[i]))
-          .as(place)
-          .isEqualTo(Double.doubleToLongBits(expected[i]));
-      assertThat(Float.floatToIntBits(floatResult[i]))
-          .as(place)
-          .isEqualTo(Float.floatToIntBits(floatExpected[i]));
-    }
+    String shape = m + " x " + n + " x " + k;
+    assertThat(bits(result)).as(shape).isEqualTo(bits(expected));
+    assertThat(bits(floatResult)).as(shape).isEqualTo(bits(floatExpected));
+  }
+
+  private static long[] bits(double[] values) {
+    return Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray();
+  }
+
+  private static int[] bits(float[] values) {
+    return IntStream.range(0, values.length).map(i -> Float.floatToIntBits(values[i])).toArray();
   }
 
   private static float[] floats(double[] values) {
