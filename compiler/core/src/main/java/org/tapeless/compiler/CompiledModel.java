@@ -1,0 +1,24 @@
+package org.tapeless.compiler;
+
+import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.memory.MemoryPlan;
+import org.tapeless.compiler.schedule.Schedule;
+
+/**
+ * A model with what every stage made of it.
+ *
+ * @param checked the model as the checker left it, with its forward graph
+ * @param training the forward graph with its gradients; the forward graph itself if the model has
+ *     nothing to differentiate
+ * @param schedule kernels of the optimised graph, which is {@link Schedule#graph}
+ * @param plan where the values of the workspace lie
+ */
+public record CompiledModel(
+    CheckedModel checked, Graph training, Schedule schedule, MemoryPlan plan, JavaSource java) {
+
+  /** The model's name, which is that of its class. */
+  public String name() {
+    return checked.name();
+  }
+}
