@@ -1,0 +1,131 @@
+package org.tapeless.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tapeless.compiler.differentiate.Differentiator;
+import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.GraphPrinter;
+import org.tapeless.compiler.graph.GraphVerifier;
+import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.interpret.Evaluation;
+import org.tapeless.compiler.interpret.Feed;
+import org.tapeless.compiler.interpret.Interpreter;
+import org.tapeless.compiler.optimize.Optimizer;
+import org.tapeless.compiler.optimize.Rewrite;
+import org.tapeless.compiler.types.Tensor;
+
+/**
+ * Every rewrite keeps what a graph computes, by the interpreter, on random training graphs:
+ * outputs, loss and all gradients, bit for bit.
+ */
+final class RewriteContractTest {
+  private static final int GRAPHS = 300;
+  private static final int ROWS = 3;
+
+  static List<Arguments> rewrites() {
+    return Optimizer.REWRITES.stream()
+        .<Arguments>map(rewrite -> Arguments.argumentSet(rewrite.name(), rewrite))
+        .toList();
+  }
+
+  private static Graph training(long seed) {
+    Graph forward = RandomGraphs.forward(seed, 5 + (int) (seed % 30));
+    GraphVerifier.verify(forward, "the generator, seed " + seed);
+    return GraphVerifier.verify(
+        Differentiator.differentiate(forward), "differentiate, seed " + seed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rewrites")
+  void keepsEveryBitOnRandomGraphs(Rewrite rewrite) {
+    int fired = 0;
+    for (long seed = 1; seed <= GRAPHS; seed++) {
+      Graph before = training(seed);
+      Graph after = rewrite.apply(before);
+      if (after != before) {
+        fired++;
+        GraphVerifier.verify(after, rewrite.name() + ", seed " + seed);
+        compare(before, after, seed, 0);
+      }
+    }
+    assertThat(fired).as("%s fires on random graphs", rewrite.name()).isGreaterThan(GRAPHS / 20);
+  }
+
+  /** Rewrites before expansion do not get in each other's way. */
+  @Test
+  void allTogetherKeepEveryBit() {
+    for (long seed = 1; seed <= GRAPHS; seed++) {
+      Graph before = training(seed);
+      Graph after = before;
+      for (int round = 0; round < 3; round++) {
+        for (Rewrite rewrite : Optimizer.REWRITES) {
+          after = rewrite.apply(after);
+        }
+      }
+      compare(before, after, seed, 0);
+    }
+  }
+
+  /** Bodies of composites round otherwise than their meaning; rewrites of bodies do not. */
+  @Test
+  void optimizedGraphsMeanTheSame() {
+    for (long seed = 1; seed <= GRAPHS; seed++) {
+      Graph before = training(seed);
+      compare(before, Optimizer.optimize(before), seed, 1e-9);
+      compare(before, Optimizer.expand(before), seed, 1e-9);
+    }
+  }
+
+  /** Stabilised graphs differ by rounding alone where the written ones are finite. */
+  @Test
+  void stabilizedGraphsMeanTheSame() {
+    int fired = 0;
+    for (long seed = 1; seed <= GRAPHS; seed++) {
+      Graph before = RandomGraphs.forward(seed, 5 + (int) (seed % 30));
+      Graph after = Optimizer.stabilize(before);
+      fired += after == before ? 0 : 1;
+      compare(before, after, seed, 1e-9);
+    }
+    assertThat(fired).isGreaterThan(GRAPHS / 20);
+  }
+
+  private static void compare(Graph before, Graph after, long seed, double tolerance) {
+    Feed feed = RandomGraphs.feed(before, ROWS, seed);
+    Evaluation expected = Interpreter.run(before, feed);
+    Evaluation found = Interpreter.run(after, feed);
+    assertThat(after.results()).hasSameSizeAs(before.results());
+    for (int i = 0; i < before.results().size(); i++) {
+      Named named = before.results().get(i);
+      Tensor a = expected.of(named);
+      Tensor b = found.of(after.results().get(i));
+      for (int position = 0; position < a.count(); position++) {
+        double expectedNumber = a.at(position);
+        String place = "%s %s[%d]".formatted(named.role(), named.name(), position);
+        assertThat(b.at(position))
+            .as(() -> "seed " + seed + ", " + place + both(before, after))
+            .matches(
+                number -> agree(expectedNumber, number, tolerance),
+                "agrees with " + expectedNumber);
+      }
+    }
+  }
+
+  private static String both(Graph before, Graph after) {
+    return "\nbefore\n" + GraphPrinter.print(before) + "after\n" + GraphPrinter.print(after);
+  }
+
+  /** The same bits; with a tolerance also close, where the expected number is one. */
+  private static boolean agree(double expected, double found, double tolerance) {
+    if (Double.compare(expected, found) == 0) {
+      return true;
+    }
+    return tolerance > 0
+        && (!Double.isFinite(expected)
+            || Math.abs(expected - found) <= tolerance * Math.max(1, Math.abs(expected)));
+  }
+}
