@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.ParameterSpec;
 
@@ -27,6 +29,44 @@ final class SafeTensorsDamageTest {
       List.of(new ParameterSpec("W", List.of(2), 0), new ParameterSpec("b", List.of(1), 2));
   private static final String W = "'W':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}";
   private static final String B = "'b':{'dtype':'F32','shape':[1],'data_offsets':[8,12]}";
+
+  /** Headers, and what is said about them; @W and @B stand for the right entries. */
+  private static final String WRONG_HEADERS =
+      """
+      {}                                     | lacks the model's parameter `W` [2]
+      {@W}                                   | lacks the model's parameter `b` [1]
+      {@W,@B,'c':{}}                         | holds a tensor `c` that the model does not have
+      {@W,@B,'c\\u0007\\u00e9':1}            | holds a tensor `c\\u0007\\u00e9` that
+      {@W,@W,@B}                             | the key `W` occurs twice
+      {@W,'b':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[8,12]}} | occurs twice
+      {@W,'b':7}                             | does not consist of dtype, shape and
+      {@W,'b':{'dtype':'F32','shape':[1]}}   | does not consist of dtype, shape and
+      {@W,'b':{'dtype':'F64','shape':[1],'data_offsets':[8,12]}} | the dtype of `b` is `F64`
+      {@W,'b':{'dtype':'F32','shape':[3],'data_offsets':[8,12]}} | the shape of `b` is `[3]`
+      {@W,'b':{'dtype':'F32','shape':1,'data_offsets':[8,12]}}   | the shape of `b` is `1`
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[8]}}    | are not two whole numbers
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':['8','12']}} | two whole numbers
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[8,16]}} | number of bytes of `b`
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[12,8]}} | number of bytes of `b`
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}  | overlap those of
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[9,13]}} | leave a hole behind
+      {@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[900000000000000000,900000000000000004]}} | leave a hole behind
+      {@W,'b':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[8,12]}} | a number is too long
+      {@W,'b':{'dtype':'F32','shape':[-1],'data_offsets':[8,12]}}   | expected a whole number
+      {@W,'b':{'dtype':'F32','shape':[1.0],'data_offsets':[8,12]}}  | expected a whole number
+      {@W,'b':{'dtype':'F32','shape':[01],'data_offsets':[8,12]}}   | begins with 0
+      {@W,'b':{'dtype':'F32','shape':[[[1]]],'data_offsets':[8,12]}} | nested too deeply
+      {@W,@B,'__metadata__':{'a':1}}         | the metadata is not an object of strings
+      {@W,@B,'__metadata__':[]}              | the metadata is not an object of strings
+      {@W,@B}{}                              | something follows
+      []                                     | expected `{`
+      {@W,@B                                 | ends too early
+      {'W                                    | ends too early
+      {'\\x':1}                              | an escape in a string is not legal
+      {'\\u00g0':1}                          | an escape in a string is not legal
+      {'\t':1}                               | a string holds a control character
+      {@W,@B,'c':null}                       | expected a whole number, a string
+      """;
 
   @TempDir Path folder;
 
@@ -38,47 +78,12 @@ final class SafeTensorsDamageTest {
     assertThat(parameters.values()).containsExactly(0f, 0f, 0f);
   }
 
+  static Stream<Arguments> wrongHeaders() {
+    return WRONG_HEADERS.lines().map(line -> Arguments.of((Object[]) line.split(" +\\| ", -1)));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "{}                                     | lacks the model's parameter `W` [2]",
-        "{@W}                                   | lacks the model's parameter `b` [1]",
-        "{@W,@B,'c':{}}                         | holds a tensor `c` that the model does not have",
-        "{@W,@B,'c\\u0007\\u00e9':1}            | holds a tensor `c\\u0007\\u00e9` that",
-        "{@W,@W,@B}                             | the key `W` occurs twice",
-        "{@W,'b':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[8,12]}} | occurs twice",
-        "{@W,'b':7}                             | does not consist of dtype, shape and",
-        "{@W,'b':{'dtype':'F32','shape':[1]}}   | does not consist of dtype, shape and",
-        "{@W,'b':{'dtype':'F64','shape':[1],'data_offsets':[8,12]}} | the dtype of `b` is `F64`",
-        "{@W,'b':{'dtype':'F32','shape':[3],'data_offsets':[8,12]}} | the shape of `b` is `[3]`",
-        "{@W,'b':{'dtype':'F32','shape':1,'data_offsets':[8,12]}}   | the shape of `b` is `1`",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[8]}}    | are not two whole numbers",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':['8','12']}} | two whole numbers",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[8,16]}} | number of bytes of `b`",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[12,8]}} | number of bytes of `b`",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}  | overlap those of",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[9,13]}} | leave a hole behind",
-        "{@W,'b':{'dtype':'F32','shape':[1],'data_offsets':[900000000000000000,900000000000000004]}}"
-            + " | leave a hole behind",
-        "{@W,'b':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[8,12]}}"
-            + " | a number is too long",
-        "{@W,'b':{'dtype':'F32','shape':[-1],'data_offsets':[8,12]}}   | expected a whole number",
-        "{@W,'b':{'dtype':'F32','shape':[1.0],'data_offsets':[8,12]}}  | expected a whole number",
-        "{@W,'b':{'dtype':'F32','shape':[01],'data_offsets':[8,12]}}   | begins with 0",
-        "{@W,'b':{'dtype':'F32','shape':[[[1]]],'data_offsets':[8,12]}}| nested too deeply",
-        "{@W,@B,'__metadata__':{'a':1}}         | the metadata is not an object of strings",
-        "{@W,@B,'__metadata__':[]}              | the metadata is not an object of strings",
-        "{@W,@B}{}                              | something follows",
-        "[]                                     | expected `{`",
-        "{@W,@B                                 | ends too early",
-        "{'W                                    | ends too early",
-        "{'\\x':1}                              | an escape in a string is not legal",
-        "{'\\u00g0':1}                          | an escape in a string is not legal",
-        "{'\t':1}                               | a string holds a control character",
-        "{@W,@B,'c':null}                       | expected a whole number, a string",
-      })
+  @MethodSource("wrongHeaders")
   void aWrongHeaderIsRefused(String header, String problem) throws IOException {
     refused(bytes(header.replace("@W", W).replace("@B", B), 12), problem);
   }

@@ -48,51 +48,59 @@ final class KernelsTest {
   private void check(SplittableRandom random, int m, int n, int k) {
     Layout a = Layout.draw(random, m, k);
     Layout b = Layout.draw(random, k, n);
-    int cOffset = random.nextInt(5);
-    int cRow = n + random.nextInt(4);
+    Layout c = Layout.rowMajor(random.nextInt(5), m, n, random.nextInt(4));
     double[] left = a.values(random);
     double[] right = b.values(random);
-    double[] result = new double[cOffset + m * cRow + 3];
+    double[] result = new double[c.length + 3];
     Arrays.fill(result, -77);
-    float[] floatLeft = floats(left);
-    float[] floatRight = floats(right);
-    float[] floatResult = floats(result);
     double[] expected = result.clone();
-    float[] floatExpected = floatResult.clone();
+    chains(m, n, k, left, a, right, b, expected, c);
+    kernels.multiply(
+        m, n, k, left, a.offset, a.row, a.column, right, b.offset, b.row, b.column, result,
+        c.offset, c.row);
+    assertThat(bits(result)).as("%s x %s x %s", m, n, k).isEqualTo(bits(expected));
+    checkFloats(m, n, k, floats(left), a, floats(right), b, c);
+  }
+
+  private void checkFloats(
+      int m, int n, int k, float[] left, Layout a, float[] right, Layout b, Layout c) {
+    float[] result = new float[c.length + 3];
+    Arrays.fill(result, -77);
+    float[] expected = result.clone();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum = Math.fma(left[a.index(i, p)], right[b.index(p, j)], sum);
+        }
+        expected[c.index(i, j)] = sum;
+      }
+    }
+    kernels.multiply(
+        m, n, k, left, a.offset, a.row, a.column, right, b.offset, b.row, b.column, result,
+        c.offset, c.row);
+    assertThat(bits(result)).as("%s x %s x %s", m, n, k).isEqualTo(bits(expected));
+  }
+
+  private static void chains(
+      int m,
+      int n,
+      int k,
+      double[] left,
+      Layout a,
+      double[] right,
+      Layout b,
+      double[] result,
+      Layout c) {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         double sum = 0;
-        float floatSum = 0;
         for (int p = 0; p < k; p++) {
           sum = Math.fma(left[a.index(i, p)], right[b.index(p, j)], sum);
-          floatSum = Math.fma(floatLeft[a.index(i, p)], floatRight[b.index(p, j)], floatSum);
         }
-        expected[cOffset + i * cRow + j] = sum;
-        floatExpected[cOffset + i * cRow + j] = floatSum;
+        result[c.index(i, j)] = sum;
       }
     }
-
-    kernels.multiply(
-        m, n, k, left, a.offset, a.row, a.column, right, b.offset, b.row, b.column, result, cOffset,
-        cRow);
-    kernels.multiply(
-        m,
-        n,
-        k,
-        floatLeft,
-        a.offset,
-        a.row,
-        a.column,
-        floatRight,
-        b.offset,
-        b.row,
-        b.column,
-        floatResult,
-        cOffset,
-        cRow);
-    String shape = m + " x " + n + " x " + k;
-    assertThat(bits(result)).as(shape).isEqualTo(bits(expected));
-    assertThat(bits(floatResult)).as(shape).isEqualTo(bits(floatExpected));
   }
 
   private static long[] bits(double[] values) {
@@ -123,6 +131,10 @@ final class KernelsTest {
       return transposed
           ? new Layout(length, offset, inner, outer)
           : new Layout(length, offset, outer, inner);
+    }
+
+    static Layout rowMajor(int offset, int rows, int columns, int gap) {
+      return new Layout(offset + rows * (columns + gap), offset, columns + gap, 1);
     }
 
     int index(int i, int j) {
