@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
@@ -45,6 +46,16 @@ final class ScheduleSketch {
   /** A value of the workspace whose size does not depend on the batch. */
   ScheduleSketch fixed(String name, int size) {
     return value(name, Storage.WORKSPACE, ElementType.REAL, Dim.of(size));
+  }
+
+  /** A parameter of so many elements. */
+  ScheduleSketch parameter(String path, int size) {
+    graph.at(origin(path));
+    TensorType type = TensorType.real(Axis.anonymous(size));
+    Value value = graph.parameter(path, type, Initializer.constant(0));
+    values.put(path, value);
+    storage.put(value, Storage.PARAMETER);
+    return this;
   }
 
   ScheduleSketch value(String name, Storage place, ElementType element, Dim... dims) {
