@@ -3,11 +3,13 @@ package org.tapeless.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.tapeless.runtime.Precision;
 
 /** Numbers in results. Java's own {@code toString} differs between versions; these texts do not. */
 final class Decimal {
   private static final int READABLE_DIGITS = 6;
+  private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
 
   private Decimal() {}
 
@@ -38,6 +40,11 @@ final class Decimal {
     }
     return plain(
         new BigDecimal(value).round(new MathContext(READABLE_DIGITS)).stripTrailingZeros());
+  }
+
+  /** A text with its long decimal fractions cut to six digits. */
+  static String shortened(String text) {
+    return FRACTION.matcher(text).replaceAll(m -> readable(Double.parseDouble(m.group())));
   }
 
   /** A count with thousands apart: {@code 26,506}. */

@@ -50,6 +50,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   private void count(int errors) {
     if (nnc.printsText()) {
+      nnc.terminal().err().println();
       say(errors + (errors == 1 ? " error" : " errors"));
     }
   }

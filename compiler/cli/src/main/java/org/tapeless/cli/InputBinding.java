@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.tapeless.compiler.types.Tensor;
+import org.tapeless.runtime.ElementKind;
+import org.tapeless.runtime.Feed;
 import org.tapeless.runtime.ModelSignature;
 import org.tapeless.runtime.ParameterSpec;
 import org.tapeless.runtime.Size;
@@ -24,6 +28,57 @@ record InputBinding(
     Map<String, NestedArray> inputs = inputs(signature, given);
     int[] extents = new Extents(signature, inputs).infer();
     return new InputBinding(extents, inputs, parameters(signature, given));
+  }
+
+  /** Refuses a missing input: for commands that need all of them. */
+  void requireAll(ModelSignature signature) {
+    for (TensorSpec spec : signature.inputs()) {
+      if (!inputs.containsKey(spec.name())) {
+        throw Failure.inputOutput(
+            "input `" + spec.name() + "` " + spec.format(signature.dims()) + " is missing");
+      }
+    }
+  }
+
+  /** The inputs as the interpreter takes them. */
+  Map<String, Tensor> inputTensors() {
+    return tensors(inputs);
+  }
+
+  /** The given parameters as the interpreter takes them. */
+  Map<String, Tensor> parameterTensors() {
+    return tensors(parameters);
+  }
+
+  private static Map<String, Tensor> tensors(Map<String, NestedArray> arrays) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> tensors.put(name, Tensor.of(array.sizes(), array.elements())));
+    return tensors;
+  }
+
+  /** The extents by the dims' names. */
+  Map<String, Integer> extentsByName(ModelSignature signature) {
+    Map<String, Integer> byName = new LinkedHashMap<>();
+    for (int dim = 0; dim < extents.length; dim++) {
+      byName.put(signature.dims().get(dim), extents[dim]);
+    }
+    return byName;
+  }
+
+  /** The given inputs as a generated class takes them. */
+  Feed feed(ModelSignature signature) {
+    Feed feed = new Feed(signature);
+    for (int dim = 0; dim < extents.length; dim++) {
+      feed.extent(dim, extents[dim]);
+    }
+    for (TensorSpec spec : signature.inputs()) {
+      NestedArray array = inputs.get(spec.name());
+      if (array != null) {
+        feed.put(
+            signature.inputIndex(spec.name()), array.toJava(spec.kind(), signature.precision()));
+      }
+    }
+    return feed;
   }
 
   private static Map<String, NestedArray> inputs(ModelSignature signature, GivenValues given) {
@@ -70,10 +125,7 @@ record InputBinding(
             spec.shape().size(),
             node,
             new NestedArray.Elements(
-                org.tapeless.runtime.ElementKind.REAL,
-                signature.precision(),
-                java.util.OptionalInt.empty(),
-                java.util.OptionalInt.empty()));
+                ElementKind.REAL, signature.precision(), OptionalInt.empty(), OptionalInt.empty()));
     List<Integer> found = Arrays.stream(array.sizes()).boxed().toList();
     if (!found.equals(spec.shape())) {
       throw Failure.inputOutput(name + " is " + found + ", but must be " + spec.shape());

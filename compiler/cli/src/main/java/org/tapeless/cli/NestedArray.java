@@ -26,6 +26,40 @@ record NestedArray(int[] sizes, double[] elements) {
     return new Reader(name, shape, rank, elements).read(node);
   }
 
+  /** A copy as the Java array that a generated class takes for inputs of that kind. */
+  Object toJava(ElementKind kind, Precision precision) {
+    return switch (kind) {
+      case REAL -> precision == Precision.F64 ? elements.clone() : toFloats();
+      case I32 -> Arrays.stream(elements).mapToInt(value -> (int) value).toArray();
+      case U8 -> toBytes();
+      case BOOL -> toBooleans();
+    };
+  }
+
+  private float[] toFloats() {
+    float[] floats = new float[elements.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) elements[i];
+    }
+    return floats;
+  }
+
+  private byte[] toBytes() {
+    byte[] bytes = new byte[elements.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (int) elements[i];
+    }
+    return bytes;
+  }
+
+  private boolean[] toBooleans() {
+    boolean[] booleans = new boolean[elements.length];
+    for (int i = 0; i < booleans.length; i++) {
+      booleans[i] = elements[i] != 0;
+    }
+    return booleans;
+  }
+
   private static final class Reader {
     private final String name;
     private final String shape;
@@ -109,7 +143,7 @@ record NestedArray(int[] sizes, double[] elements) {
                 + " is out of the range of "
                 + (legal.precision() == Precision.F32 ? "f32" : "f64"));
       }
-      return value;
+      return legal.precision() == Precision.F32 ? (float) value : value;
     }
 
     /** JSON has no words for these; as strings they survive. */

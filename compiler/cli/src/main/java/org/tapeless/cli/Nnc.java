@@ -16,7 +16,18 @@ import picocli.CommandLine.ScopeType;
     name = "nnc",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {FormatCommand.class, ExplainCommand.class, CompletionCommand.class},
+    subcommands = {
+      CompileCommand.class,
+      CheckCommand.class,
+      RunCommand.class,
+      TrainCommand.class,
+      ShowCommand.class,
+      SummaryCommand.class,
+      GraphCommand.class,
+      FormatCommand.class,
+      ExplainCommand.class,
+      CompletionCommand.class
+    },
     header = "Compiles neural networks written in .nn files to plain Java.",
     description = "",
     footer = {

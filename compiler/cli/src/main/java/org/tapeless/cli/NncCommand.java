@@ -1,8 +1,13 @@
 package org.tapeless.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tapeless.compiler.Compilation;
+import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.NnCompiler;
 import org.tapeless.dsl.source.Diagnostics;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -15,9 +20,23 @@ abstract class NncCommand implements Callable<Integer> {
     return nnc.terminal();
   }
 
-  /** The user's working directory and how to read models and write results. */
+  /** Reads what the user names. */
   final ModelFiles files() {
     return new ModelFiles(terminal().in());
+  }
+
+  /** Compiles a file; what is wrong with it is added to the diagnostics. */
+  final Optional<Compilation> compile(
+      String argument, CompileOptions options, Diagnostics diagnostics) {
+    return NnCompiler.compile(files().model(argument), options, diagnostics);
+  }
+
+  /** Compiles a file, the errors of which end the command. */
+  final Compilation compile(String argument, CompileOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Compilation> compilation = compile(argument, options, diagnostics);
+    require(diagnostics);
+    return compilation.orElseThrow();
   }
 
   /** Prints warnings; errors end the command. */
@@ -30,7 +49,7 @@ abstract class NncCommand implements Callable<Integer> {
 
   /** An error of the command line, shown with a pointer to the command's help. */
   final RuntimeException usage(String message) {
-    return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
+    return new ParameterException(spec.commandLine(), message);
   }
 
   final void print(String text) {

@@ -14,6 +14,7 @@ import org.tapeless.compiler.drawing.Drawing.Kind;
 import org.tapeless.compiler.drawing.Drawing.Node;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
@@ -23,8 +24,8 @@ import org.tapeless.compiler.types.Tensor;
  * A model's forward graph as a drawing in the style of the autograd tutorials: a circle for an
  * operator, a box for a value, with its data and gradient where a point is given.
  *
- * <p>Without a point, values that the model gives no name have no box: an operator leads straight to
- * the next. Views that the checker added are left out.
+ * <p>Without a point, values that the model gives no name have no box: an operator leads straight
+ * to the next. Views that the checker added are left out.
  */
 public final class ModelDrawing {
   private static final int IN_BOX = 3;
@@ -40,6 +41,7 @@ public final class ModelDrawing {
   private final Map<Value, Integer> nodeOf = new IdentityHashMap<>();
 
   private final Set<Value> results = new HashSet<>();
+  private final Set<Value> wanted = new HashSet<>();
 
   private ModelDrawing(Graph graph, NodeValues point) {
     this.graph = graph;
@@ -55,7 +57,9 @@ public final class ModelDrawing {
   }
 
   private void build() {
-    graph.results().forEach(named -> results.add(named.value()));
+    for (Named named : graph.results()) {
+      (named.role() == Named.Role.WANTED ? wanted : results).add(named.value());
+    }
     Set<Value> used = new HashSet<>(results);
     graph.values().forEach(value -> used.addAll(value.operands()));
     Set<Value> named = namedValues();
@@ -104,6 +108,7 @@ public final class ModelDrawing {
     }
     Set<Value> named = new HashSet<>(last.values());
     named.addAll(results);
+    named.addAll(wanted);
     return named;
   }
 

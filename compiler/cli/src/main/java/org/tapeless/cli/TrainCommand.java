@@ -1,0 +1,172 @@
+package org.tapeless.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.tapeless.compiler.Compilation;
+import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.Recipe;
+import org.tapeless.runtime.TrainableModel;
+import org.tapeless.training.Capacities;
+import org.tapeless.training.NonFiniteLossException;
+import org.tapeless.training.ProgressBar;
+import org.tapeless.training.ProgressLines;
+import org.tapeless.training.Report;
+import org.tapeless.training.Splits;
+import org.tapeless.training.Trainer;
+import org.tapeless.training.TrainingListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nnc train}: compiles a model and trains it by a recipe of its file. */
+@Command(
+    name = "train",
+    header = "Train a model by a recipe in its file.",
+    description = {
+      "Compiles the model in memory, trains it, writes the run's configuration, curve and"
+          + " parameters, and reports. Ctrl-C ends the training after the current step and keeps"
+          + " what there is. Exits with 4 if an expectation of the recipe is not met."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nnc train digits.nn",
+      "  nnc train mnist.nn --set-data dir=/data/mnist --epochs 3",
+      "  nnc train models.nn Fast -o runs/fast --seed 8"
+    })
+final class TrainCommand extends NncCommand {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The model's file, or -.")
+  private String file;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "RECIPE",
+      description = "The recipe's name, if the file has several.")
+  private String recipeName;
+
+  @Mixin private ModelOptions options = new ModelOptions();
+
+  @Option(
+      names = "--set-data",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Give an argument of the recipe's data another value, e.g. --set-data dir=PATH;"
+              + " paths start at the working directory.")
+  private Map<String, String> setData = new LinkedHashMap<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of start values and shuffling.")
+  private Long seed;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Instead of the recipe's length.")
+  private Integer epochs;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Instead of the recipe's length.")
+  private Integer steps;
+
+  @Option(
+      names = {"-o", "--run-dir"},
+      paramLabel = "DIR",
+      description =
+          "Where the run's files go; without it runs/MODEL-RECIPE in the working directory, with a"
+              + " number if that is taken.")
+  private String directory;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress; only the report at the end.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    if (epochs != null && steps != null) {
+      throw usage("--epochs and --steps exclude each other");
+    }
+    requirePositive("--epochs", epochs);
+    requirePositive("--steps", steps);
+    Compilation compilation = compile(file, options.options());
+    Recipe recipe =
+        Choice.of(file, "recipe", "its name", recipeName, compilation.recipes(), Recipe::name);
+    CompiledModel model =
+        Choice.of(file, "model", "", recipe.model(), compilation.models(), CompiledModel::name);
+    RecipeTraining training =
+        new RecipeTraining(
+            recipe,
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            steps == null ? OptionalInt.empty() : OptionalInt.of(steps));
+    return train(model, training, new RecipeData(recipe.data(), folder(), setData));
+  }
+
+  private void requirePositive(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw usage(option + " must be at least 1");
+    }
+  }
+
+  /** What the recipe's paths are relative to. */
+  private Path folder() {
+    if (file.equals(ModelFiles.STANDARD_INPUT)) {
+      return Path.of("");
+    }
+    Path parent = ModelFiles.path(file).getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  private int train(CompiledModel compiled, RecipeTraining training, RecipeData data)
+      throws IOException {
+    try {
+      Splits rows = data.load();
+      TrainableModel model = model(compiled, training, rows);
+      Trainer trainer = training.trainer(model);
+      trainer.note("data", String.join(", ", data.describe()));
+      trainer.runDirectory(runDirectory(training.recipe()));
+      trainer.listen(progress());
+      return fit(trainer, rows);
+    } catch (IllegalArgumentException e) {
+      throw Failure.inputOutput(e.getMessage());
+    }
+  }
+
+  private static TrainableModel model(
+      CompiledModel compiled, RecipeTraining training, Splits rows) {
+    LoadedModel loaded = LoadedModel.of(compiled);
+    int batch = training.recipe().batch().orElse(0);
+    int[] capacities = Capacities.of(loaded.signature(), rows, batch);
+    if (!(loaded.create(capacities) instanceof TrainableModel model)) {
+      throw Failure.usage(compiled.name() + " has no loss, so there is nothing to train");
+    }
+    model.initialize(training.effectiveSeed());
+    return model;
+  }
+
+  private Path runDirectory(Recipe recipe) {
+    return directory != null
+        ? ModelFiles.path(directory)
+        : RunFolders.free(Path.of(""), recipe.model(), recipe.name());
+  }
+
+  private TrainingListener progress() {
+    if (quiet) {
+      return new FinalReport(terminal().out());
+    }
+    return terminal().interactive()
+        ? new ProgressBar(terminal().err(), terminal().width())
+        : new ProgressLines(terminal().out());
+  }
+
+  private int fit(Trainer trainer, Splits rows) {
+    try (Interruption interruption = Interruption.install(terminal().err())) {
+      Report report = trainer.stopOn(interruption.signal()).fit(rows);
+      return report.met() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    } catch (NonFiniteLossException e) {
+      remark("nnc: " + e.getMessage());
+      return ExitCode.CHECK_FAILED;
+    }
+  }
+}

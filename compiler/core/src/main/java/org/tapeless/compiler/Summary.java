@@ -1,0 +1,109 @@
+package org.tapeless.compiler;
+
+import java.util.List;
+import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.memory.Bytes;
+import org.tapeless.compiler.report.CostTable;
+import org.tapeless.compiler.schedule.Storage;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Precision;
+
+/**
+ * What a model costs: a row for each of its inputs and steps, and the sums. Everything that depends
+ * on the symbolic dims is a polynomial in them.
+ *
+ * @param workspace bytes of the slots that all values of the workspace share
+ * @param unshared bytes that these values would take without sharing
+ * @param prediction bytes of the slots that prediction alone needs
+ * @param training bytes of a training instance: workspace, parameters, gradients, and the arrays
+ *     that hold outputs
+ */
+public record Summary(
+    String model,
+    Precision precision,
+    List<Row> rows,
+    long parameters,
+    Dim workspace,
+    Dim unshared,
+    Dim prediction,
+    Dim training) {
+
+  /**
+   * A step of the model, or an input.
+   *
+   * @param parameters numbers that are trained here
+   * @param forward multiply-adds of the forward pass
+   * @param backward multiply-adds of the backward pass
+   * @param bytes of the value itself
+   */
+  public record Row(
+      String value, String shape, long parameters, Dim forward, Dim backward, Dim bytes) {}
+
+  /** The summary of a model. */
+  public static Summary of(CompiledModel model) {
+    Precision precision = model.checked().precision();
+    List<Row> inputs =
+        model.checked().graph().inputs().stream().map(input -> input(input, precision)).toList();
+    List<Row> steps =
+        CostTable.rows(model.checked().graph(), model.training()).stream()
+            .map(row -> step(row, precision))
+            .toList();
+    return new Summary(
+        model.name(),
+        precision,
+        java.util.stream.Stream.concat(inputs.stream(), steps.stream()).toList(),
+        parameters(model),
+        model.plan().bytes(precision),
+        model.plan().unsharedBytes(precision),
+        model.plan().predictBytes(precision),
+        trainingBytes(model));
+  }
+
+  /** Multiply-adds of all rows forward. */
+  public Dim forward() {
+    return rows.stream().map(Row::forward).reduce(Dim.of(0), Dim::plus);
+  }
+
+  /** Multiply-adds of all rows backward. */
+  public Dim backward() {
+    return rows.stream().map(Row::backward).reduce(Dim.of(0), Dim::plus);
+  }
+
+  /** Bytes of a training instance: what {@code check memory} bounds. */
+  static Dim trainingBytes(CompiledModel model) {
+    Precision precision = model.checked().precision();
+    Dim own = Dim.of(0);
+    for (var entry : model.schedule().storage().entrySet()) {
+      if (entry.getValue() == Storage.OUTPUT || entry.getValue() == Storage.GRADIENT) {
+        own = own.plus(bytes(entry.getKey(), precision));
+      }
+    }
+    Dim trained = Dim.of(Math.multiplyExact(parameters(model), 2L * precision.bytes()));
+    return model.plan().bytes(precision).plus(own).plus(trained);
+  }
+
+  private static long parameters(CompiledModel model) {
+    return model.checked().graph().parameters().stream()
+        .mapToLong(value -> value.type().shape().elements().constant())
+        .reduce(0, Math::addExact);
+  }
+
+  private static Row input(Value input, Precision precision) {
+    String name = ((Definition.Input) input.definition()).name();
+    Dim none = Dim.of(0);
+    return new Row(name, input.type().toString(), 0, none, none, bytes(input, precision));
+  }
+
+  private static Row step(CostTable.Row row, Precision precision) {
+    Dim bytes =
+        row.type().shape().elements().times(Dim.of(Bytes.each(row.type().element(), precision)));
+    return new Row(
+        row.name(), row.type().toString(), row.parameters(), row.forward(), row.backward(), bytes);
+  }
+
+  private static Dim bytes(Value value, Precision precision) {
+    int each = Bytes.each(value.type().element(), precision);
+    return value.type().shape().elements().times(Dim.of(each));
+  }
+}
