@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,9 @@ public final class AtomicFile {
    * only their owner may read, even after the move.
    */
   private static Path reserve(Path target) throws IOException {
+    if (!Files.isDirectory(target.getParent())) {
+      throw new NoSuchFileException(target.toString(), null, "its folder does not exist");
+    }
     long process = ProcessHandle.current().pid();
     for (int attempt = 0; ; attempt++) {
       Path candidate =

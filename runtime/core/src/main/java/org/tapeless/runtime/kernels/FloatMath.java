@@ -9,6 +9,10 @@ package org.tapeless.runtime.kernels;
  * the same steps. The functions that training spends its time in ({@code exp log tanh sigmoid erf})
  * stay in single precision; the others compute in double and round once ({@link RoundedMath}).
  *
+ * <p>Arguments are reduced in the way of Cody and Waite ("Software manual for the elementary
+ * functions", 1980), with fused multiply-adds; the polynomials are minimax fits made for this
+ * class, their coefficients rounded one after the other.
+ *
  * <p>Errors are at most {@value #MAX_ULPS} units in the last place of the exact result, over all
  * floats. NaN gives NaN, and zeros keep their sign where the function passes through zero.
  */

@@ -131,6 +131,14 @@ final class SafeTensorsTest {
   }
 
   @Test
+  void aMissingFolderIsNamed() {
+    Path file = folder.resolve("missing").resolve("w.safetensors");
+    assertThatThrownBy(() -> SafeTensors.write(file, floats(), Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file + ": its folder does not exist");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> SafeTensors.read(file(), floats()))
         .isInstanceOf(SafeTensorsException.class)
