@@ -83,7 +83,8 @@ final class CheckCommand extends NncCommand {
     String mark = finding.passed() ? paint.green("ok") : paint.red("x ");
     String found = finding.passed() ? number(finding.found()) : finding.found();
     return String.format(
-        "      %s  %s is %s, expected %s\n", mark, finding.subject(), found, finding.expected());
+        "      %s  %s is %s, expected %s\n",
+        mark, finding.subject(), Decimal.shortened(found), Decimal.shortened(finding.expected()));
   }
 
   /** What was found without where and how: only a failure needs that. */

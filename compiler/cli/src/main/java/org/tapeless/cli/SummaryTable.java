@@ -59,11 +59,11 @@ final class SummaryTable {
     return "Memory in bytes\n"
         + line("training instance", summary.training())
         + line("  workspace", summary.workspace())
-        + line("  without sharing", summary.unshared())
-        + line("  for prediction", summary.prediction())
-        + line(
-            "  parameters, gradients",
-            Dim.of(2L * summary.precision().bytes() * summary.parameters()));
+        + line("  parameters", summary.parameterBytes())
+        + line("  gradients", summary.gradients())
+        + line("  outputs", summary.outputs())
+        + line("workspace, not shared", summary.unshared())
+        + line("workspace to predict", summary.prediction());
   }
 
   private String line(String what, Dim bytes) {

@@ -29,7 +29,7 @@ public final class ModelChecks {
             model.checked(),
             model.training(),
             StartValues.of(model.checked().graph(), model.checked().precision(), SEED),
-            Summary.trainingBytes(model));
+            Summary.footprint(model).total());
     return verifier.run().stream().map(ModelChecks::outcome).toList();
   }
 

@@ -1,11 +1,12 @@
 package org.tapeless.compiler;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.memory.Bytes;
+import org.tapeless.compiler.memory.Footprint;
 import org.tapeless.compiler.report.CostTable;
-import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Precision;
 
@@ -16,8 +17,10 @@ import org.tapeless.compiler.types.Precision;
  * @param workspace bytes of the slots that all values of the workspace share
  * @param unshared bytes that these values would take without sharing
  * @param prediction bytes of the slots that prediction alone needs
- * @param training bytes of a training instance: workspace, parameters, gradients, and the arrays
- *     that hold outputs
+ * @param parameterBytes bytes of the parameters
+ * @param gradients bytes of their gradients and of those that {@code differentiate} asks for
+ * @param outputs bytes of the arrays that accessors of outputs return
+ * @param training bytes of a training instance: workspace, parameters, gradients and outputs
  */
 public record Summary(
     String model,
@@ -27,6 +30,9 @@ public record Summary(
     Dim workspace,
     Dim unshared,
     Dim prediction,
+    Dim parameterBytes,
+    Dim gradients,
+    Dim outputs,
     Dim training) {
 
   /**
@@ -49,15 +55,19 @@ public record Summary(
         CostTable.rows(model.checked().graph(), model.training()).stream()
             .map(row -> step(row, precision))
             .toList();
+    Footprint footprint = footprint(model);
     return new Summary(
         model.name(),
         precision,
-        java.util.stream.Stream.concat(inputs.stream(), steps.stream()).toList(),
+        Stream.concat(inputs.stream(), steps.stream()).toList(),
         parameters(model),
         model.plan().bytes(precision),
         model.plan().unsharedBytes(precision),
         model.plan().predictBytes(precision),
-        trainingBytes(model));
+        footprint.parameters(),
+        footprint.gradients(),
+        footprint.outputs(),
+        footprint.total());
   }
 
   /** Multiply-adds of all rows forward. */
@@ -70,17 +80,9 @@ public record Summary(
     return rows.stream().map(Row::backward).reduce(Dim.of(0), Dim::plus);
   }
 
-  /** Bytes of a training instance: what {@code check memory} bounds. */
-  static Dim trainingBytes(CompiledModel model) {
-    Precision precision = model.checked().precision();
-    Dim own = Dim.of(0);
-    for (var entry : model.schedule().storage().entrySet()) {
-      if (entry.getValue() == Storage.OUTPUT || entry.getValue() == Storage.GRADIENT) {
-        own = own.plus(bytes(entry.getKey(), precision));
-      }
-    }
-    Dim trained = Dim.of(Math.multiplyExact(parameters(model), 2L * precision.bytes()));
-    return model.plan().bytes(precision).plus(own).plus(trained);
+  /** What a training instance takes: its sum is what {@code check memory} bounds. */
+  static Footprint footprint(CompiledModel model) {
+    return Footprint.of(model.schedule(), model.plan(), model.checked().precision());
   }
 
   private static long parameters(CompiledModel model) {
