@@ -80,7 +80,7 @@ public enum ErrorCode {
 
   OPERAND_REFUSED("NN0601", "`{0}` does not take this operand"),
   NO_BRACKETS("NN0602", "`{0}` takes no axes in brackets"),
-  ATTRIBUTE_VALUE("NN0603", "`{0}` has no such `{1}`"),
+  ATTRIBUTE_VALUE("NN0603", "attribute `{1}` of `{0}` has no such value"),
   UNKNOWN_TYPE("NN0604", "unknown element type `{0}`"),
   BAD_RANGE("NN0605", "range of values does not fit"),
   NO_GRADIENT("NN0606", "`{0}` has no gradient here"),

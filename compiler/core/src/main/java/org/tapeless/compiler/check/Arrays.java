@@ -60,7 +60,13 @@ final class Arrays {
     }
     List<Expr> elements = ((Expr.Array) expr).elements();
     if (elements.size() != sizes.get(depth)) {
-      throw ragged(expr, "has " + elements.size() + " elements, the first one " + sizes.get(depth));
+      throw ragged(
+          expr,
+          "has "
+              + elements.size()
+              + " of the "
+              + sizes.get(depth)
+              + " elements that the first one has");
     }
     for (Expr element : elements) {
       collect(element, sizes, depth + 1, numbers, frame, expressions);
@@ -152,8 +158,17 @@ final class Arrays {
       if (number != Math.rint(number) || low || high) {
         throw new Mistake(
             Diagnostic.error(ErrorCode.ARRAY_RANGE, span, name)
-                .withLabel("holds " + number + ", which is no legal " + element));
+                .withLabel(
+                    "holds " + Texts.number(number) + ", but its values are " + legal(value)));
       }
     }
+  }
+
+  private static String legal(Value value) {
+    Definition.Input input = (Definition.Input) value.definition();
+    String element = value.type().element().toString();
+    return input.low().isEmpty()
+        ? element
+        : element + " in " + input.low().getAsInt() + "..<" + input.highExclusive().getAsInt();
   }
 }

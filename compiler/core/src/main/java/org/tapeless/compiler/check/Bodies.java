@@ -67,7 +67,7 @@ final class Bodies {
       }
       common(statement, frame);
     } catch (Mistake mistake) {
-      elaboration.report(mistake);
+      elaboration.report(mistake, frame);
       Statements.names(statement).forEach(n -> frame.scope().bind(n, Poison.POISON));
     }
   }

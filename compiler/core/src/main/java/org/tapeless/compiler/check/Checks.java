@@ -25,7 +25,7 @@ final class Checks implements Check.Visitor<ModelCheck> {
   private static final int GRADIENT_SAMPLES = 20;
 
   private static final Map<String, Long> UNITS =
-      Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+      Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
   private final Graph graph;
   private final ModelParts parts;
@@ -126,7 +126,7 @@ final class Checks implements Check.Visitor<ModelCheck> {
             () -> {
               Diagnostic error =
                   Diagnostic.error(ErrorCode.CHECK_VALUE, node.unit().get().span(), "memory")
-                      .withLabel("the units are `B`, `KiB`, `MiB` and `GiB`");
+                      .withLabel("the units are `KiB`, `MiB` and `GiB`");
               return new Mistake(
                   Spelling.closest(word, UNITS.keySet())
                       .map(near -> error.withHelp("did you mean `" + near + "`?"))

@@ -42,7 +42,7 @@ final class Conditions {
       return ((Binding.Size) binding).dim().toString();
     }
     return binding instanceof Binding.Number
-        ? Double.toString(((Binding.Number) binding).value()).replaceAll("\\.0$", "")
+        ? Texts.number(((Binding.Number) binding).value())
         : Boolean.toString(((Binding.Truth) binding).value());
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.graph.Value;
-import org.tapeless.compiler.types.Shape;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Name;
 import org.tapeless.dsl.source.Diagnostic;
@@ -122,16 +121,24 @@ final class Contractions {
         Diagnostic.error(ErrorCode.CONTRACTION_MISMATCH, node.span())
             .withLabel(both + ": " + x + " does not meet " + y);
     error = Mismatch.traced(Mismatch.traced(error, x), y);
-    int fits = sizeOf(b.shape(), x);
+    int fits = b.shape().dims().indexOf(x.size());
     return new Mistake(
         fits < 0 || b.axes().get(fits).isAnonymous()
             ? error
-            : error.withHelp(
-                "name the axis to sum over, as in `@[" + b.axes().get(fits).name() + "]`"));
+            : error.withHelp(named(node, a, x, b.axes().get(fits).name())));
   }
 
-  private static int sizeOf(Shape shape, TracedAxis axis) {
-    return shape.dims().indexOf(axis.size());
+  /** How the axis can be given the name that it has on the other side. */
+  private static String named(Expr.Contract node, Tensor a, TracedAxis axis, String name) {
+    List<TracedAxis> renamed =
+        a.axes().stream().map(each -> each == axis ? axis.named(name) : each).toList();
+    return "the axis `"
+        + name
+        + "` of the right side fits: `("
+        + Texts.line(node.left().span())
+        + " as "
+        + TracedAxis.shape(renamed)
+        + ") @ ...`";
   }
 
   private static List<TracedAxis> without(

@@ -74,6 +74,33 @@ final class Elaboration {
     mistake.diagnostic().ifPresent(diagnostics::add);
   }
 
+  /**
+   * Says what is wrong in a body that is inlined, and where the model calls it. What is wrong with
+   * the use of the library is said where the model uses it.
+   */
+  void report(Mistake mistake, Frame frame) {
+    if (frame.site().isEmpty() || mistake.diagnostic().isEmpty()) {
+      report(mistake);
+      return;
+    }
+    Diagnostic error = mistake.diagnostic().get();
+    SourceSpan site = frame.site().get();
+    if (error.primary().file() == site.file()) {
+      diagnostics.add(error.withNote("this is inlined for `" + Texts.line(site) + "`", site));
+      return;
+    }
+    Diagnostic moved =
+        new Diagnostic(
+            error.code(),
+            error.severity(),
+            site,
+            error.message(),
+            "`" + Texts.line(error.primary()) + "` " + error.label(),
+            error.notes(),
+            error.help());
+    diagnostics.add(moved.withNote("the rule stands", error.primary()));
+  }
+
   /** Begins a statement of the model itself. */
   void begin(SourceSpan span) {
     statement = span;

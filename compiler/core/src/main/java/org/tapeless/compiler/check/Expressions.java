@@ -66,7 +66,7 @@ final class Expressions {
       entered = true;
       return expr.accept(new Evaluation(frame, name));
     } catch (Mistake mistake) {
-      elaboration.report(mistake);
+      elaboration.report(mistake, frame);
       return Poison.POISON;
     } finally {
       if (entered) {
@@ -239,7 +239,7 @@ final class Expressions {
                 Operand.given(left, node.left().span()), Operand.given(right, node.right().span()));
         return operators.symbol(node.operator().symbol(), operands, node.span(), frame, result);
       } catch (Mistake mistake) {
-        elaboration.report(mistake);
+        elaboration.report(mistake, frame);
         return Poison.POISON;
       }
     }
@@ -289,7 +289,7 @@ final class Expressions {
       try {
         return applications.pipe(node, input, frame, result);
       } catch (Mistake mistake) {
-        elaboration.report(mistake);
+        elaboration.report(mistake, frame);
         return Poison.POISON;
       }
     }
@@ -311,12 +311,12 @@ final class Expressions {
 
     @Override
     public Binding visitArray(Expr.Array node) {
-      throw Refusals.construct(node.span(), "literal data outside of `check golden` and `train`");
+      throw Refusals.expression(node).orElseThrow();
     }
 
     @Override
     public Binding visitScan(Expr.Scan node) {
-      throw Refusals.construct(node.span(), "`scan`");
+      throw Refusals.expression(node).orElseThrow();
     }
   }
 }

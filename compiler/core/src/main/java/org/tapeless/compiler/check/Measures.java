@@ -94,8 +94,10 @@ final class Measures {
 
   private static Mistake notCondition(Expr expr) {
     return new Mistake(
-        Diagnostic.error(ErrorCode.RECIPE_VALUE, expr.span(), "a condition")
-            .withLabel("compares a measure with a number, as in `test.accuracy > 0.9`"));
+        Diagnostic.error(ErrorCode.RECIPE_VALUE, expr.span(), Texts.line(expr.span()))
+            .withLabel(
+                "is no condition, which compares a measure with a number, as in `test.accuracy >"
+                    + " 0.9`"));
   }
 
   /** {@code stop when valid.loss < 0.1} or {@code stop when stalls(valid.loss, 5)}. */

@@ -62,7 +62,8 @@ final class ModelElaborator {
       }
       boolean sound = diagnostics.errorCount() == before;
       parts.finish(model, sound);
-      return diagnostics.errorCount() == before ? finish(before) : Optional.empty();
+      boolean whole = diagnostics.errorCount() == before && !parts.isBroken();
+      return whole ? finish(before) : Optional.empty();
     } catch (GraphLimitException e) {
       diagnostics.add(
           Diagnostic.error(ErrorCode.MODEL_TOO_LARGE, model.name().span(), model.name().text())

@@ -35,6 +35,7 @@ final class ModelParts {
   private final List<Statement.Differentiate> wishes = new ArrayList<>();
   private final Set<String> plain = new LinkedHashSet<>();
   private boolean lost;
+  private boolean broken;
 
   ModelParts(Elaboration elaboration, Expressions expressions, Frame frame) {
     this.elaboration = elaboration;
@@ -48,6 +49,11 @@ final class ModelParts {
 
   List<Named> results() {
     return results;
+  }
+
+  /** Whether an output depends on something wrong that was reported elsewhere. */
+  boolean isBroken() {
+    return broken;
   }
 
   /** The symbolic dims of the inputs, in order of appearance. */
@@ -138,14 +144,11 @@ final class ModelParts {
 
   private void output(Statement.Output statement) {
     String name = statement.name().text();
-    if (places.containsKey(name) || name.equals(LOSS)) {
-      lost = true;
-    }
     claim(statement.name());
     Expr value = statement.value().orElseGet(() -> new Expr.Ref(statement.name().span(), name));
     Binding binding = expressions.evaluate(value, frame, name);
     if (binding == Poison.POISON) {
-      lost = true;
+      broken = true;
       frame.scope().bind(name, binding);
       return;
     }
@@ -208,7 +211,7 @@ final class ModelParts {
         elaboration.report(mistake);
       }
     }
-    if (!sound) {
+    if (!sound || broken) {
       return;
     }
     boolean useful =

@@ -138,6 +138,7 @@ final class NameResolution {
       if (expr instanceof Expr.Ref && !words.contains(expr)) {
         reference((Expr.Ref) expr, scope);
       }
+      Refusals.expression(expr).flatMap(Mistake::diagnostic).ifPresent(diagnostics::add);
     }
   }
 

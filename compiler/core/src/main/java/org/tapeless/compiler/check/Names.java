@@ -111,29 +111,20 @@ final class Names {
 
   /** Something with brackets behind it: an operator with axes; all else is not built yet. */
   Binding bracket(Expr.Bracket node, Frame frame) {
-    if (node.target() instanceof Expr.Ref) {
-      Binding target = callee((Expr.Ref) node.target(), frame);
-      if (target instanceof Operator) {
-        return new Operator(((Operator) target).name(), true, node.indices());
-      }
-      if (target == Poison.POISON) {
-        return target;
-      }
-      if (target instanceof Tensor) {
-        throw Refusals.construct(node.span(), "picking elements with `[..]`");
-      }
-      throw new Mistake(
-          Diagnostic.error(
-              ErrorCode.WRONG_KIND,
-              node.target().span(),
-              ((Expr.Ref) node.target()).name(),
-              target.kind(),
-              "an operator or tensor"));
+    Optional<Mistake> refusal = Refusals.expression(node);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
-    throw Refusals.construct(
-        node.span(),
-        node.target() instanceof Expr.Call
-            ? "an array of modules or picking elements with `[..]`"
-            : "picking elements with `[..]`");
+    Expr.Ref ref = (Expr.Ref) node.target();
+    Binding target = callee(ref, frame);
+    if (target instanceof Operator) {
+      return new Operator(((Operator) target).name(), true, node.indices());
+    }
+    if (target == Poison.POISON) {
+      return target;
+    }
+    throw target instanceof Tensor
+        ? Refusals.construct(node.span(), "picking elements with `[..]`")
+        : Expressions.wrongKind(ref.span(), target, "an operator or tensor");
   }
 }

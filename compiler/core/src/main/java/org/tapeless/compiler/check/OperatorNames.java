@@ -1,8 +1,11 @@
 package org.tapeless.compiler.check;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.source.Diagnostic;
@@ -30,11 +33,19 @@ final class OperatorNames {
           Map.entry("neg", "negative"),
           Map.entry("where", "choice"));
 
+  private static final Set<String> CALLABLE = callable();
+
   private OperatorNames() {}
+
+  private static Set<String> callable() {
+    Set<String> names = new LinkedHashSet<>(Operators.names());
+    names.add("f64");
+    return Collections.unmodifiableSet(names);
+  }
 
   /** Whether a model can call an operator of this name. */
   static boolean isKnown(String name) {
-    return Operators.names().contains(name) || name.equals("f64");
+    return CALLABLE.contains(name);
   }
 
   /** The operator of this name that takes so many operands. */

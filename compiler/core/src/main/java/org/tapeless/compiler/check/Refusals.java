@@ -2,6 +2,7 @@ package org.tapeless.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;
@@ -79,6 +80,33 @@ final class Refusals {
   /** Refuses a form of the language, e.g. {@code `scan`}. */
   static Mistake construct(SourceSpan span, String what) {
     return new Mistake(Diagnostic.error(ErrorCode.NOT_BUILT_CONSTRUCT, span, what));
+  }
+
+  /** The refusal of a form of expression, if it is one that is not built yet. */
+  static Optional<Mistake> expression(Expr expr) {
+    if (expr instanceof Expr.Scan) {
+      return Optional.of(construct(expr.span(), "`scan`"));
+    }
+    if (expr instanceof Expr.Array) {
+      return Optional.of(
+          construct(expr.span(), "literal data outside of `check golden` and `train`"));
+    }
+    return expr instanceof Expr.Bracket ? bracket((Expr.Bracket) expr) : Optional.empty();
+  }
+
+  private static Optional<Mistake> bracket(Expr.Bracket node) {
+    boolean axes =
+        node.target() instanceof Expr.Ref
+            && node.indices().stream()
+                .allMatch(i -> i.axis().isEmpty() && i.end().isEmpty() && i.rename().isEmpty());
+    return axes
+        ? Optional.empty()
+        : Optional.of(
+            construct(
+                node.span(),
+                node.target() instanceof Expr.Call
+                    ? "an array of modules"
+                    : "picking elements with `[..]`"));
   }
 
   /** The refusal of a known operator or module of the language, if the name is one. */

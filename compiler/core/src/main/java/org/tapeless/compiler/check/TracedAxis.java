@@ -10,8 +10,6 @@ import org.tapeless.dsl.source.SourceSpan;
  * An axis and the place of the model that gave it its size, for messages that explain both sides.
  */
 record TracedAxis(Axis axis, SourceSpan source) {
-  private static final int LONGEST = 60;
-
   String name() {
     return axis.name();
   }
@@ -31,8 +29,7 @@ record TracedAxis(Axis axis, SourceSpan source) {
 
   /** The text that gave the axis its size, on one line and not too long. */
   String sourceText() {
-    String text = source.text().replaceAll("\\s+", " ");
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    return Texts.line(source);
   }
 
   static Shape shape(List<TracedAxis> axes) {
