@@ -48,7 +48,7 @@ public final class NnModelProcessor extends AbstractProcessor {
         Annotation.of(element).ifPresent(this::process);
       }
     }
-    return false;
+    return true;
   }
 
   private void process(Annotation annotation) {

@@ -37,7 +37,7 @@ record Request(SourceFile source, CompileOptions options, String element) {
   }
 
   private static Optional<SourceFile> text(Annotation annotation) {
-    String name = annotation.type().getSimpleName() + "@NnModel";
+    String name = annotation.type().getSimpleName() + ".source";
     return Optional.of(new SourceFile(name, annotation.source()));
   }
 

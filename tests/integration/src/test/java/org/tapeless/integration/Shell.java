@@ -1,7 +1,9 @@
 package org.tapeless.integration;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs programs as processes of their own and waits for them. */
 final class Shell {
@@ -57,9 +61,33 @@ final class Shell {
         "org.tapeless.cli.Nnc");
   }
 
-  /** Surefire starts the tests from a jar that only names the class path. */
+  /** The jars and folders that these classes come from: what the launcher has on its class path. */
   static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(
+            "org.tapeless.cli.Nnc",
+            "org.tapeless.compiler.NnCompiler",
+            "org.tapeless.dsl.source.SourceFile",
+            "org.tapeless.runtime.Model",
+            "org.tapeless.training.Trainer",
+            "org.antlr.v4.runtime.Parser",
+            "com.palantir.javapoet.JavaFile",
+            "picocli.CommandLine",
+            "com.fasterxml.jackson.databind.JsonNode",
+            "com.fasterxml.jackson.core.JsonParser",
+            "com.fasterxml.jackson.annotation.JsonProperty")
+        .map(name -> location(name).toString())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The jar or folder that a class comes from. */
+  static Path location(String className) {
+    try {
+      Class<?> type = Class.forName(className);
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException(className + " is not on the class path", e);
+    }
   }
 
   Result run(String input, List<String> command) {
