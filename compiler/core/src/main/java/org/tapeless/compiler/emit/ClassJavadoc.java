@@ -73,10 +73,12 @@ final class ClassJavadoc {
   }
 
   private void pre(List<String> text) {
+    List<String> cut = text.stream().map(ClassJavadoc::cut).toList();
+    boolean plain = Comments.isPlain(String.join("\n", cut));
     lines.add("");
-    lines.add("<pre>");
-    text.forEach(line -> lines.add(cut(Comments.preformatted(line))));
-    lines.add("</pre>");
+    lines.add(plain ? "<pre>{@code" : "<pre>");
+    cut.forEach(line -> lines.add(plain ? line : cut(Comments.preformatted(line))));
+    lines.add(plain ? "}</pre>" : "</pre>");
   }
 
   /** Very long lines of a model are not worth breaking the class's own width. */

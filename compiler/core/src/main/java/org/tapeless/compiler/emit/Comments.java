@@ -19,9 +19,22 @@ final class Comments {
   /** A piece of the model as code in Javadoc. */
   static String code(String source) {
     String line = source.strip().replaceAll("\\s+", " ");
-    boolean plain = line.chars().allMatch(c -> c >= ' ' && c < 127 && "{}@*\\/&<>".indexOf(c) < 0);
-    boolean arrows = line.chars().allMatch(c -> c >= ' ' && c < 127 && "{}@*\\/".indexOf(c) < 0);
-    return plain || arrows ? "{@code " + line + "}" : "<code>" + escaped(line) + "</code>";
+    return isPlain(line) ? "{@code " + line + "}" : "<code>" + escaped(line) + "</code>";
+  }
+
+  /** Whether text can stand in {@code {@code ...}} as it is. */
+  static boolean isPlain(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      boolean foreign = c != '\n' && (c < ' ' || c > '~');
+      boolean tag = c == '@' && !text.startsWith("@ ", i) && !text.startsWith("@[", i);
+      if (depth < 0 || foreign || tag || c == '\\') {
+        return false;
+      }
+    }
+    return depth == 0 && !text.contains("*/") && !text.contains("/*");
   }
 
   /** A line of the model inside {@code <pre>}, its spaces kept. */

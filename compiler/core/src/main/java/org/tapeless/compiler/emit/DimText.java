@@ -46,4 +46,24 @@ final class DimText {
     boolean found = product.equals(distance) && !factors.isEmpty() && simple;
     return found ? String.join(" * ", factors) : of(distance, extents);
   }
+
+  /**
+   * A size in the names of the value's axes if it is the product of some that follow each other.
+   */
+  static String leading(Value value, Dim size, SizeNames names, UnaryOperator<String> extents) {
+    for (int first = 0; first < value.type().rank(); first++) {
+      List<String> factors = new ArrayList<>();
+      Dim product = Dim.of(1);
+      for (int axis = first; axis < value.type().rank() && !product.equals(size); axis++) {
+        Dim dim = value.type().shape().dim(axis);
+        product = product.times(dim);
+        factors.add(names.find(value, axis).orElse(of(dim, extents)));
+      }
+      boolean simple = factors.stream().noneMatch(factor -> factor.contains(" + "));
+      if (product.equals(size) && !factors.isEmpty() && simple) {
+        return String.join(" * ", factors);
+      }
+    }
+    return of(size, extents);
+  }
 }

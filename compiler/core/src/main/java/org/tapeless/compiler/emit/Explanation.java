@@ -2,7 +2,9 @@ package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Reduction;
@@ -63,9 +65,16 @@ final class Explanation {
   }
 
   private String sentence(Value value, String formula) {
-    String shape = value.type().isScalar() ? "" : ": " + value.type();
+    String shape = value.type().isScalar() ? "" : ": " + shape(value);
     String text = kernel.spoken(value) + " = " + formula + shape;
     return text.length() > LONGEST ? kernel.spoken(value) + shape : text;
+  }
+
+  /** The sizes alone: {@code [B, 32]}. */
+  private static String shape(Value value) {
+    return value.type().shape().dims().stream()
+        .map(Dim::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String reduction(Step.Accumulate step) {
@@ -108,8 +117,8 @@ final class Explanation {
   }
 
   private String product(Step.Multiply multiply) {
-    String left = matrix(multiply.left(), multiply.left().column());
-    String right = matrix(multiply.right(), multiply.right().row());
+    String left = matrix(multiply.left());
+    String right = matrix(multiply.right());
     return kernel.spoken(multiply.value())
         + " = "
         + left
@@ -127,10 +136,8 @@ final class Explanation {
   }
 
   /** The name of a matrix, marked where it is read across its rows. */
-  private String matrix(Step.Matrix matrix, Dim alongDepth) {
-    boolean left = alongDepth.equals(matrix.column());
-    Dim rowStep = left ? matrix.row() : matrix.row();
-    boolean transposed = rowStep.equals(Dim.of(1)) && !matrix.column().equals(Dim.of(1));
+  private String matrix(Step.Matrix matrix) {
+    boolean transposed = matrix.row().equals(Dim.of(1)) && !matrix.column().equals(Dim.of(1));
     return kernel.spoken(matrix.value()) + (transposed ? "^T" : "");
   }
 
@@ -160,6 +167,9 @@ final class Explanation {
     if (INFIX.containsKey(function)) {
       return arguments.get(0) + INFIX.get(function) + arguments.get(1);
     }
+    if (isOneHot(call)) {
+      return "onehot(" + formula(equality(call).arguments().get(1)) + ")";
+    }
     return switch (function) {
       case NEGATE -> "-" + arguments.get(0);
       case NOT -> "not " + arguments.get(0);
@@ -171,11 +181,23 @@ final class Explanation {
               + " else "
               + arguments.get(2);
       default ->
-          function.name().toLowerCase(java.util.Locale.ROOT)
+          function.name().toLowerCase(Locale.ROOT)
               + "("
               + String.join(", ", call.arguments().stream().map(a -> formula(a, false)).toList())
               + ")";
     };
+  }
+
+  /** Whether this is 1 at the place that the data says and 0 elsewhere. */
+  private static boolean isOneHot(Formula.Apply call) {
+    return call.function() == ScalarFunction.TO_REAL
+        && call.arguments().get(0) instanceof Formula.Apply inner
+        && inner.function() == ScalarFunction.EQUAL
+        && inner.arguments().get(0) instanceof Formula.Position;
+  }
+
+  private static Formula.Apply equality(Formula.Apply call) {
+    return (Formula.Apply) call.arguments().get(0);
   }
 
   private static String number(double value) {

@@ -11,101 +11,126 @@ import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.schedule.Step;
+import org.tapeless.compiler.schedule.Variable;
 
 /**
- * What an innermost loop needs named before it: the parts of offsets and the elements that do not
- * change while it runs.
+ * What is named before a loop because it stands still while the loop runs: offsets and elements.
  *
  * <p>Java's compiler cannot know that an array which is written is not the one that is read, so it
  * would load such an element in every round.
  */
 final class Hoisting {
-  private final KernelScope inner;
+  private final KernelScope scope;
   private final KernelNames kernel;
-  private final int variable;
-  private final Set<Integer> made = new LinkedHashSet<>();
   private final Map<String, Value> offsets = new LinkedHashMap<>();
-  private final Map<Formula.Element, Value> loads = new LinkedHashMap<>();
 
-  private Hoisting(KernelScope inner, KernelNames kernel, int variable) {
-    this.inner = inner;
+  private Hoisting(KernelScope scope, KernelNames kernel) {
+    this.scope = scope;
     this.kernel = kernel;
-    this.variable = variable;
   }
 
-  /** Looks at the body of an innermost loop, whose scope is {@code inner}. */
-  static Hoisting of(Step.Loop loop, KernelScope inner, KernelNames kernel) {
-    Hoisting found = new Hoisting(inner, kernel, loop.variable().number());
-    loop.body().forEach(found::collectMade);
-    loop.body().forEach(found::visit);
-    return found;
+  /**
+   * The offsets that loops among these steps need and that can be named here, each with a value
+   * that lies there.
+   */
+  static Map<String, Value> offsets(List<Step> steps, KernelScope scope, KernelNames kernel) {
+    Hoisting hoisting = new Hoisting(scope, kernel);
+    hoisting.visit(steps, List.of());
+    hoisting.offsets.keySet().removeIf(scope::hasOffset);
+    return hoisting.offsets;
   }
 
-  /** Offsets to be named, each with a value that lies there. */
-  Map<String, Value> offsets() {
-    return offsets;
+  private void visit(List<Step> steps, List<Variable> inner) {
+    for (Step step : steps) {
+      if (step instanceof Step.Loop loop) {
+        List<Variable> deeper = new ArrayList<>(inner);
+        deeper.add(loop.variable());
+        visit(loop.body(), deeper);
+      } else if (!inner.isEmpty()) {
+        places(step, inner);
+      }
+    }
   }
 
-  /** Elements to be loaded before the loop. */
-  Map<Formula.Element, Value> loads() {
+  private void places(Step step, List<Variable> inner) {
+    for (Formula formula : formulas(step)) {
+      for (Formula.Element element : Elements.of(formula)) {
+        place(kernel.value(element.operand()), element.at(), inner);
+      }
+    }
+    if (step instanceof Step.Store store) {
+      place(store.value(), store.at(), inner);
+    } else if (step instanceof Step.Accumulate accumulate) {
+      place(accumulate.value(), accumulate.at(), inner);
+    }
+  }
+
+  private void place(Value value, List<Index> at, List<Variable> inner) {
+    if (!at.isEmpty() && kernel.isArray(value)) {
+      boolean still = at.stream().noneMatch(i -> KernelScope.mentions(i, last(inner).number()));
+      List<Variable> around = still ? inner.subList(0, inner.size() - 1) : inner;
+      String text = around.isEmpty() ? "" : scope.stillPart(value, at, around);
+      if (!text.isEmpty()) {
+        offsets.putIfAbsent(text, value);
+      }
+    }
+  }
+
+  private static Variable last(List<Variable> variables) {
+    return variables.get(variables.size() - 1);
+  }
+
+  /** The elements that a loop's own steps read and that stand still while it runs. */
+  static Map<Formula.Element, Value> loads(Step.Loop loop, KernelScope scope, KernelNames kernel) {
+    Map<Formula.Element, Value> loads = new LinkedHashMap<>();
+    Set<Integer> made = made(loop);
+    for (Step step : loop.body()) {
+      for (Formula formula : formulas(step)) {
+        for (Formula.Element element : Elements.of(formula)) {
+          Value value = kernel.value(element.operand());
+          boolean still =
+              element.at().stream()
+                      .noneMatch(i -> KernelScope.mentions(i, loop.variable().number()))
+                  && !KernelScope.readsAny(element.at(), made);
+          boolean outside = !scope.isLocal(value.id()) && !made.contains(value.id());
+          if (still && outside && kernel.isArray(value)) {
+            loads.put(element, value);
+          }
+        }
+      }
+    }
     return loads;
   }
 
-  private void collectMade(Step step) {
-    if (step instanceof Step.Define define) {
-      made.add(define.value().id());
-    } else if (step instanceof Step.Store store) {
-      made.add(store.value().id());
-    } else if (step instanceof Step.Accumulate accumulate) {
-      made.add(accumulate.value().id());
-    }
-  }
-
-  private void visit(Step step) {
-    if (step instanceof Step.Define define) {
-      read(define.formula());
-    } else if (step instanceof Step.Store store) {
-      read(store.formula());
-      address(store.value(), store.at());
-    } else if (step instanceof Step.Accumulate accumulate) {
-      read(accumulate.element());
-      if (!accumulate.at().isEmpty()) {
-        address(accumulate.value(), accumulate.at());
+  /** The values that a loop makes, in locals or arrays. */
+  private static Set<Integer> made(Step.Loop loop) {
+    Set<Integer> made = new LinkedHashSet<>();
+    for (Step step : loop.body()) {
+      if (step instanceof Step.Define define) {
+        made.add(define.value().id());
+      } else if (step instanceof Step.Store store) {
+        made.add(store.value().id());
+      } else if (step instanceof Step.Accumulate accumulate) {
+        made.add(accumulate.value().id());
+      } else if (step instanceof Step.Loop inner) {
+        made.addAll(made(inner));
+      } else if (step instanceof Step.End end) {
+        made.add(end.value().id());
+      } else if (step instanceof Step.Fill fill) {
+        made.add(fill.value().id());
       }
     }
+    return made;
   }
 
-  private void read(Formula formula) {
-    for (Formula.Element element : Elements.of(formula)) {
-      boolean local = inner.isLocal(element.operand()) || made.contains(element.operand());
-      if (!local && !kernel.isScalar(kernel.value(element.operand()))) {
-        read(element);
-      }
+  private static List<Formula> formulas(Step step) {
+    if (step instanceof Step.Define define) {
+      return List.of(define.formula());
+    } else if (step instanceof Step.Store store) {
+      return List.of(store.formula());
+    } else if (step instanceof Step.Accumulate accumulate) {
+      return List.of(accumulate.element());
     }
-  }
-
-  private void read(Formula.Element element) {
-    Value value = kernel.value(element.operand());
-    boolean still =
-        element.at().stream().noneMatch(index -> KernelScope.mentions(index, variable))
-            && !KernelScope.readsAny(element.at(), made);
-    if (still) {
-      loads.put(element, value);
-    } else {
-      address(value, element.at());
-    }
-  }
-
-  private void address(Value value, List<Index> at) {
-    if (kernel.isScalar(value) || KernelScope.readsAny(at, made)) {
-      return;
-    }
-    List<Index> parts = new ArrayList<>(at);
-    parts.removeIf(index -> KernelScope.mentions(index, variable));
-    String outer = inner.outerText(value, at);
-    boolean moves = !parts.isEmpty() && !outer.equals(kernel.base(value));
-    if (moves && (outer.contains(" ") || outer.contains("["))) {
-      offsets.putIfAbsent(outer, value);
-    }
+    return List.of();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Statements;
 
 /** What a kernel's method says of itself: the model's statement, its place, and what was fused. */
 final class KernelJavadoc {
@@ -13,6 +14,7 @@ final class KernelJavadoc {
   static final int WIDTH = 100 - 5;
 
   private static final int LONGEST_STATEMENT = 240;
+  private static final int LONGEST_PART = 60;
 
   private final Layout layout;
 
@@ -22,7 +24,7 @@ final class KernelJavadoc {
 
   String of(Kernel kernel) {
     Origin origin = kernel.main().origin();
-    String statement = statement(origin) + ", " + Places.of(origin.statement());
+    String statement = statement(kernel.main()) + ", " + Places.of(origin.statement());
     boolean gradient = origin.isGradient() || layout.parameterOf(kernel.main()) != null;
     String sentence = gradient ? gradients(kernel, statement) : statement + ".";
     String fused = fused(kernel);
@@ -30,9 +32,12 @@ final class KernelJavadoc {
     return String.join("\n", Comments.filled(text, WIDTH)) + "\n";
   }
 
-  private static String statement(Origin origin) {
-    String text = origin.statement().text().strip();
-    return text.length() > LONGEST_STATEMENT ? "Part of the model" : Comments.code(text);
+  /** The statement as the model has it; its begin, where the kernel is only one part of many. */
+  private static String statement(Value main) {
+    String text = main.origin().statement().text().strip().replaceAll("\\s+", " ");
+    boolean part = !Statements.isNamed(main) && text.length() > LONGEST_PART;
+    int longest = part ? LONGEST_PART : LONGEST_STATEMENT;
+    return Comments.code(text.length() <= longest ? text : text.substring(0, longest) + " ...");
   }
 
   private String gradients(Kernel kernel, String statement) {
@@ -54,10 +59,14 @@ final class KernelJavadoc {
   private static String fused(Kernel kernel) {
     Set<String> operators = new LinkedHashSet<>();
     for (Value value : kernel.computes()) {
-      operators.add(Comments.text(value.result().op().name().replace("%", "")));
+      operators.add(word(value.result().op().name().replace("%", "")));
     }
     boolean several = operators.size() > 1 && operators.size() <= 8;
     return several ? "Fuses " + joined(List.copyOf(operators)) + "." : "";
+  }
+
+  private static String word(String operator) {
+    return operator.equals("@") ? "product" : Comments.text(operator);
   }
 
   static String joined(List<String> parts) {

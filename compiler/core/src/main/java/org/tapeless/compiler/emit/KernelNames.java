@@ -41,7 +41,8 @@ final class KernelNames {
         value,
         v -> {
           boolean stored = layout.schedule().storage().containsKey(v);
-          return names.variable(stored ? layout.name(v) + "At" : v.origin().name());
+          boolean plain = !stored || layout.parameterOf(v) != null;
+          return names.variable(plain ? layout.localHint(v) : layout.name(v) + "Here");
         });
   }
 
@@ -53,6 +54,11 @@ final class KernelNames {
   boolean isScalar(Value value) {
     Storage storage = storage(value);
     return storage == Storage.FIELD || (storage == Storage.INPUT && value.type().isScalar());
+  }
+
+  /** Whether a value lies in an array, also if it is a local here and there. */
+  boolean isArray(Value value) {
+    return layout.schedule().storage().containsKey(value) && !isScalar(value);
   }
 
   String scalar(Value value) {
@@ -81,6 +87,10 @@ final class KernelNames {
 
   /** A short name for what an offset or a loaded element belongs to. */
   String shortName(Value value) {
+    if (layout.parameterOf(value) != null) {
+      String path = Layout.path(layout.parameterOf(value));
+      return "d" + Names.upperFirst(path.substring(path.lastIndexOf('.') + 1));
+    }
     String name = layout.name(value);
     return Names.lowerFirst(name.substring(name.lastIndexOf('.') + 1));
   }

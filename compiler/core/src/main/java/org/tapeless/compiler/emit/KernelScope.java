@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Affine;
 import org.tapeless.compiler.loops.Elements;
@@ -28,8 +30,8 @@ final class KernelScope implements JavaFormula.Place {
   private final Map<String, String> offsets = new LinkedHashMap<>();
   private final Map<Formula.Element, String> loads = new LinkedHashMap<>();
 
-  /** The innermost loop's variable, whose part of an address is never named; -1 outside loops. */
-  private int innermost = -1;
+  /** The variable of the loop around, whose part of an address is never named; -1 outside. */
+  private int moving = -1;
 
   KernelScope(Layout layout, KernelNames kernel, Names names) {
     this.layout = layout;
@@ -38,7 +40,7 @@ final class KernelScope implements JavaFormula.Place {
   }
 
   /** The scope of a loop's body. */
-  KernelScope inside(Variable variable, boolean isInnermost) {
+  KernelScope inside(Variable variable) {
     KernelScope inner = new KernelScope(layout, kernel, names.inner());
     inner.loops.putAll(loops);
     inner.loopNames.putAll(loopNames);
@@ -46,21 +48,24 @@ final class KernelScope implements JavaFormula.Place {
     inner.offsets.putAll(offsets);
     inner.loads.putAll(loads);
     inner.loops.put(variable.number(), variable);
-    inner.loopNames.put(variable.number(), inner.names.variable(letter(variable)));
-    inner.innermost = isInnermost ? variable.number() : -1;
+    inner.loopNames.put(variable.number(), inner.names.variable(letter(variable, loops.size())));
+    inner.moving = variable.number();
     return inner;
   }
 
-  /** i, j, ... for the value's own axes; k for the first reduced one, as in textbooks. */
-  private static String letter(Variable variable) {
-    int rank = variable.of().type().rank();
-    boolean reduced = variable.position() >= rank;
-    int position = reduced && rank < 2 ? variable.position() - rank + 2 : variable.position();
-    return position < 6 ? String.valueOf("ijklmn".charAt(position)) : "i" + position;
+  /** i, j, k from the outside in; but k for what a product sums over, wherever its loop runs. */
+  private static String letter(Variable variable, int depth) {
+    int place = variable.of().type().rank() >= 2 ? variable.position() : depth;
+    return place < 6 ? String.valueOf("ijklmn".charAt(place)) : "i" + place;
   }
 
   String loopName(Variable variable) {
     return loopNames.get(variable.number());
+  }
+
+  /** The name of the variable of the loop around; empty outside loops. */
+  String movingName() {
+    return loopNames.getOrDefault(moving, "");
   }
 
   Names names() {
@@ -123,46 +128,64 @@ final class KernelScope implements JavaFormula.Place {
 
   private String address(Value value, Affine offset) {
     List<String> parts = new ArrayList<>();
-    String outer = outerText(value, offset);
-    if (offsets.containsKey(outer)) {
-      parts.add(offsets.get(outer));
-    } else if (!outer.isEmpty()) {
-      parts.add(outer);
+    String still = join(value, offset, atom -> !mentions(atom, moving), true);
+    String name = offsets.getOrDefault(still, still);
+    if (!name.isEmpty()) {
+      parts.add(name);
     }
-    offset
-        .terms()
-        .forEach(
-            (atom, factor) -> {
-              if (mentions(atom, innermost)) {
-                parts.add(term(value, atom, factor));
-              }
-            });
+    String moves = join(value, offset, atom -> mentions(atom, moving), false);
+    if (!moves.isEmpty()) {
+      parts.add(moves);
+    }
     if (!offset.constant().isZero()) {
       parts.add(DimText.within(value, offset.constant(), layout.sizes(), layout::extent));
     }
     return parts.isEmpty() ? "0" : String.join(" + ", parts).replace("+ -", "- ");
   }
 
-  /** The address of a place without the innermost loop's part; empty if there is none. */
-  String outerText(Value value, List<Index> at) {
-    return outerText(value, affine(Offsets.flat(at, value.type().shape().dims())));
-  }
-
-  private String outerText(Value value, Affine offset) {
+  /** The terms of an offset that are wanted, long steps first, behind the begin of the value. */
+  private String join(Value value, Affine offset, Predicate<Index> wanted, boolean withBase) {
     List<String> parts = new ArrayList<>();
     String base = kernel.base(value);
-    if (!base.isEmpty()) {
+    if (withBase && !base.isEmpty()) {
       parts.add(base);
     }
-    offset
-        .terms()
-        .forEach(
-            (atom, factor) -> {
-              if (!mentions(atom, innermost)) {
-                parts.add(term(value, atom, factor));
-              }
-            });
+    for (boolean single : new boolean[] {false, true}) {
+      offset
+          .terms()
+          .forEach(
+              (atom, factor) -> {
+                if (wanted.test(atom) && factor.equals(Dim.of(1)) == single) {
+                  parts.add(term(value, atom, factor));
+                }
+              });
+    }
     return String.join(" + ", parts);
+  }
+
+  /**
+   * The part of an address that stands still while a loop runs, if it is made of variables that are
+   * bound here already and is worth a name; empty otherwise.
+   *
+   * @param inner the loops between here and the place of the access, the last one moving
+   */
+  String stillPart(Value value, List<Index> at, List<Variable> inner) {
+    Map<Integer, Variable> all = new LinkedHashMap<>(loops);
+    inner.forEach(variable -> all.put(variable.number(), variable));
+    Index flat = Offsets.flat(at, value.type().shape().dims());
+    Affine offset = Affine.of(flat, number -> all.get(number).axis().size());
+    int last = inner.get(inner.size() - 1).number();
+    boolean bound = true;
+    boolean moves = false;
+    for (Index atom : offset.terms().keySet()) {
+      if (!mentions(atom, last)) {
+        bound &= inner.stream().noneMatch(variable -> mentions(atom, variable.number()));
+        bound &= Elements.of(atom).isEmpty();
+        moves = true;
+      }
+    }
+    String text = bound && moves ? join(value, offset, atom -> !mentions(atom, last), true) : "";
+    return text.contains(" ") ? text : "";
   }
 
   /** An offset given as such, e.g. where a matrix begins. */
@@ -252,7 +275,7 @@ final class KernelScope implements JavaFormula.Place {
   }
 
   /** The values that the indices read as locals, which an address can only use where they are. */
-  static boolean readsAny(List<Index> at, java.util.Set<Integer> values) {
+  static boolean readsAny(List<Index> at, Set<Integer> values) {
     return at.stream()
         .flatMap(index -> Elements.of(index).stream())
         .anyMatch(element -> values.contains(element.operand()));

@@ -1,6 +1,7 @@
 package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,13 +39,7 @@ final class Layout {
           "seed",
           "index",
           "extents",
-          "ready",
-          "i",
-          "j",
-          "k",
-          "l",
-          "m",
-          "n");
+          "ready");
 
   /** Methods of {@link Object}, of the runtime's interfaces and of the class itself. */
   private static final List<String> OWN_METHODS =
@@ -85,13 +80,15 @@ final class Layout {
   private final Map<String, String> extents = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
   private final Map<Value, String> values = new LinkedHashMap<>();
-  private final Map<Kernel, String> kernels = new LinkedHashMap<>();
+  private final Map<Kernel, String> kernels = new IdentityHashMap<>();
   private final Map<Value, Integer> offsets = new LinkedHashMap<>();
   private final Map<Value, String> offsetNames = new LinkedHashMap<>();
+  private final Map<String, Value> byPath = new LinkedHashMap<>();
   private final Map<Value, Integer> scalars = new LinkedHashMap<>();
   private final Map<Named, String> accessors = new LinkedHashMap<>();
   private final Map<Value, Value> parameterOfGradient = new LinkedHashMap<>();
   private final SizeNames sizes;
+  private final SpokenNames spoken;
 
   Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
     this.model = model;
@@ -100,6 +97,7 @@ final class Layout {
     OWN_FIELDS.forEach(fields::reserve);
     plan.slots().forEach(slot -> fields.reserve("slot" + slot.number()));
     OWN_METHODS.forEach(methods::reserve);
+    spoken = new SpokenNames(graph());
     nameInputsAndExtents();
     sizes = new SizeNames(graph(), fields);
     placeParameters();
@@ -135,13 +133,12 @@ final class Layout {
 
   private void placeParameters() {
     int offset = 0;
-    Map<String, Integer> byPath = new LinkedHashMap<>();
     for (Value parameter : model.graph().parameters()) {
-      byPath.put(path(parameter), offset);
+      byPath.put(path(parameter), parameter);
       offsets.put(parameter, offset);
       offset = Math.toIntExact(offset + parameter.type().shape().elements().constant());
     }
-    graph().parameters().forEach(value -> offsets.put(value, byPath.get(path(value))));
+    graph().parameters().forEach(v -> offsets.put(v, offsets.get(parameter(path(v)))));
     if (byPath.size() <= MAX_OFFSETS) {
       for (Value parameter : model.graph().parameters()) {
         offsetNames.put(parameter, fields.constant(path(parameter)));
@@ -156,10 +153,7 @@ final class Layout {
   }
 
   private Value parameter(String path) {
-    return model.graph().parameters().stream()
-        .filter(value -> path(value).equals(path))
-        .findFirst()
-        .orElseThrow();
+    return byPath.get(path);
   }
 
   static String path(Value parameter) {
@@ -190,7 +184,7 @@ final class Layout {
     for (Value value : rest) {
       boolean flat = offsets.containsKey(value) || parameterOfGradient.containsKey(value);
       if (!values.containsKey(value) && !flat) {
-        values.put(value, fields.variable(value.origin().name()));
+        values.put(value, fields.variable(spoken.of(value)));
       }
     }
     List<Value> inFields = new ArrayList<>(rest);
@@ -228,7 +222,7 @@ final class Layout {
     if (parameter != null) {
       String path = path(parameter);
       int dot = path.lastIndexOf('.');
-      return dot < 0 ? path : path.substring(0, dot);
+      return dot < 0 ? path : path.substring(0, dot) + "Parameters";
     }
     String name = kernel.main().origin().name();
     boolean gradient = kernel.main().origin().isGradient() && name.startsWith("d");
@@ -285,7 +279,12 @@ final class Layout {
     } else if (offsets.containsKey(value)) {
       return path(value);
     }
-    return values.getOrDefault(value, value.origin().name());
+    return values.getOrDefault(value, spoken.of(value));
+  }
+
+  /** A name for a local of the value. */
+  String localHint(Value value) {
+    return spoken.local(value);
   }
 
   String accessor(Named named) {

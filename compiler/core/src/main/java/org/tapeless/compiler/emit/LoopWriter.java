@@ -1,9 +1,8 @@
 package org.tapeless.compiler.emit;
 
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.schedule.Step;
@@ -16,6 +15,9 @@ final class LoopWriter {
   private final Explanation explanation;
   private final ReductionWriter reductions;
   private final Code code;
+
+  /** Whether a comment further out has said what the steps here do. */
+  private boolean quiet;
 
   LoopWriter(Layout layout, KernelNames kernel, Explanation explanation, Code code) {
     this.layout = layout;
@@ -31,6 +33,7 @@ final class LoopWriter {
   }
 
   void write(List<Step> steps, KernelScope scope) {
+    offsets(steps, scope);
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       if (step instanceof Step.Loop loop) {
@@ -74,6 +77,9 @@ final class LoopWriter {
   }
 
   private void explain(Step step) {
+    if (quiet) {
+      return;
+    }
     code.gap();
     if (isChain(step)) {
       explanation.of(step).forEach(code::comment);
@@ -96,11 +102,8 @@ final class LoopWriter {
     if (!explained) {
       explain(loop);
     }
-    boolean innermost = loop.body().stream().noneMatch(Step.Loop.class::isInstance);
-    KernelScope body = scope.inside(loop.variable(), innermost);
-    if (innermost) {
-      hoist(Hoisting.of(loop, body, kernel), scope, body);
-    }
+    KernelScope body = scope.inside(loop.variable());
+    loads(loop, scope, body);
     String i = body.loopName(loop.variable());
     String size =
         layout
@@ -108,28 +111,30 @@ final class LoopWriter {
             .find(loop.variable().of(), loop.variable().position())
             .orElse(layout.extentText(loop.variable().axis().size()));
     code.open("for (int " + i + " = 0; " + i + " < " + size + "; " + i + "++)");
+    boolean outerQuiet = quiet;
+    quiet |= isChain(loop);
     write(loop.body(), body);
+    quiet = outerQuiet;
     code.close();
   }
 
-  private void hoist(Hoisting hoisting, KernelScope scope, KernelScope body) {
-    Set<String> fresh = new LinkedHashSet<>(hoisting.offsets().keySet());
-    fresh.removeIf(scope::hasOffset);
-    for (Map.Entry<String, Value> offset : hoisting.offsets().entrySet()) {
-      if (!fresh.contains(offset.getKey())) {
-        continue;
-      }
-      String hint = fresh.size() == 1 ? "row" : kernel.shortName(offset.getValue()) + "Row";
+  /** Names the offsets that the loops below need, as far out as possible. */
+  private void offsets(List<Step> steps, KernelScope scope) {
+    Map<String, Value> offsets = Hoisting.offsets(steps, scope, kernel);
+    for (Map.Entry<String, Value> offset : offsets.entrySet()) {
+      String hint = offsets.size() == 1 ? "row" : kernel.shortName(offset.getValue()) + "Row";
       String name = scope.names().variable(hint);
       code.line("int " + name + " = " + offset.getKey() + ";");
       scope.nameOffset(offset.getKey(), name);
-      body.nameOffset(offset.getKey(), name);
     }
-    hoisting
-        .loads()
+  }
+
+  private void loads(Step.Loop loop, KernelScope scope, KernelScope body) {
+    Hoisting.loads(loop, scope, kernel)
         .forEach(
             (element, value) -> {
-              String name = scope.names().variable(kernel.shortName(value) + "Now");
+              String at = scope.movingName().toUpperCase(Locale.ROOT);
+              String name = scope.names().variable(kernel.shortName(value) + at);
               String type = layout.javaType(value.type().element());
               code.line(type + " " + name + " = " + scope.element(element).text() + ";");
               body.nameLoad(element, name);
@@ -153,43 +158,43 @@ final class LoopWriter {
   private void multiply(Step.Multiply multiply, KernelScope scope) {
     explain(multiply);
     Value value = multiply.value();
-    String call =
+    Value right = multiply.right().value();
+    String rows = leading(value, multiply.rows());
+    String columns = trailing(value, multiply.columns());
+    boolean acrossRows = multiply.right().column().equals(Dim.of(1));
+    String depth =
+        acrossRows ? leading(right, multiply.depth()) : trailing(right, multiply.depth());
+    code.line(
         "kernels.multiply("
             + String.join(
                 ", ",
-                size(value, multiply.rows()),
-                size(value, multiply.columns()),
-                size(multiply.left().value(), multiply.depth()),
+                rows,
+                columns,
+                depth,
                 matrix(multiply.left(), scope),
                 matrix(multiply.right(), scope),
                 kernel.array(value),
-                offset(value, multiply.at(), scope),
-                size(value, multiply.stride()))
-            + ");";
-    code.line(call);
+                scope.offsetText(value, multiply.at()),
+                trailing(value, multiply.stride()))
+            + ");");
   }
 
   private String matrix(Step.Matrix matrix, KernelScope scope) {
     return String.join(
         ", ",
         kernel.array(matrix.value()),
-        offset(matrix.value(), matrix.offset(), scope),
-        size(matrix.value(), matrix.row()),
-        size(matrix.value(), matrix.column()));
+        scope.offsetText(matrix.value(), matrix.offset()),
+        trailing(matrix.value(), matrix.row()),
+        trailing(matrix.value(), matrix.column()));
   }
 
-  private static String offset(
-      Value value, org.tapeless.compiler.loops.Index offset, KernelScope scope) {
-    return scope.offsetText(value, offset);
-  }
-
-  /** A size that occurs in the value: of one of its axes, or of several that follow each other. */
-  private String size(Value value, Dim dim) {
-    for (int axis = 0; axis < value.type().rank(); axis++) {
-      if (value.type().shape().dim(axis).equals(dim) && !dim.equals(Dim.of(1))) {
-        return layout.sizes().find(value, axis).orElse(layout.extentText(dim));
-      }
-    }
+  /** A size or distance that the last axes of a value make up. */
+  private String trailing(Value value, Dim dim) {
     return DimText.within(value, dim, layout.sizes(), layout::extent);
+  }
+
+  /** A size that one of the first axes of a value has, or several of them make up. */
+  private String leading(Value value, Dim dim) {
+    return DimText.leading(value, dim, layout.sizes(), layout::extent);
   }
 }

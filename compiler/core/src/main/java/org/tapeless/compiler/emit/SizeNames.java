@@ -122,11 +122,16 @@ final class SizeNames {
     return value.definition() instanceof Definition.Parameter;
   }
 
+  /** Whether the model's statement itself names the axis, not a module that it calls. */
+  private static boolean isWritten(String axis, Value value) {
+    return List.of(value.origin().statement().text().split("[^A-Za-z0-9_]+")).contains(axis);
+  }
+
   /** Axes to which the model gives a name have it. */
   private void nameByAxis(Value value) {
     for (int i = 0; i < value.type().rank(); i++) {
       Axis axis = value.type().shape().axis(i);
-      if (!axis.isAnonymous()) {
+      if (!axis.isAnonymous() && isWritten(axis.name(), value)) {
         name(value, i, axis.name(), "Size of the axis " + axis.name());
       }
     }

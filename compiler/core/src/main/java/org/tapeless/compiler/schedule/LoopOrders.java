@@ -84,9 +84,16 @@ final class LoopOrders {
   private static boolean runsAlongMemory(List<Integer> order, Nest nest) {
     int innermost = order.get(order.size() - 1);
     Index variable = new Index.Variable(innermost);
-    return innermost == nest.rank() - 1
+    boolean last = IntStream.range(innermost + 1, nest.rank()).noneMatch(i -> isLoop(nest, i));
+    return innermost < nest.rank()
+        && last
         && Elements.of(nest.body()).stream()
             .map(Formula.Element::at)
-            .allMatch(at -> at.indexOf(variable) < 0 || at.indexOf(variable) == at.size() - 1);
+            .allMatch(at -> at.indexOf(variable) < 0 || isLast(at, at.indexOf(variable)));
+  }
+
+  /** Whether nothing behind the axis moves. */
+  private static boolean isLast(List<Index> at, int axis) {
+    return at.subList(axis + 1, at.size()).stream().allMatch(Index.Fixed.class::isInstance);
   }
 }

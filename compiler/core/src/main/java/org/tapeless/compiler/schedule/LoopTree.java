@@ -173,6 +173,7 @@ final class LoopTree {
 
   private boolean mayRunIn(Loop loop, Nest nest, int variable) {
     Index position = new Index.Variable(variable);
+    boolean related = !loop.variable.axis().size().isConstant();
     for (Formula.Element element : Elements.of(nest.body())) {
       Placement made = placements.get(element.operand());
       if (made != null && made.path.contains(loop)) {
@@ -180,9 +181,10 @@ final class LoopTree {
         if (made.nest.isReduced(counted) || !element.at().get(counted).equals(position)) {
           return false;
         }
+        related = true;
       }
     }
-    return true;
+    return related;
   }
 
   /** Adds a nest inside as many loops as it may share. */

@@ -13,6 +13,7 @@ import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
+import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.Substitution;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -22,7 +23,7 @@ import org.tapeless.compiler.types.Dim;
  *
  * <p>Views, constants and what depends on no data are never computed: whoever reads them reads
  * through them. Values are taken in topological order, so that each is resolved once and no
- * recursion follows the graph.
+ * recursion follows the graph. A reduction over a single position is no reduction.
  */
 final class Nests {
   /** Beyond this depth a formula is computed once and read, rather than written into its reader. */
@@ -85,13 +86,14 @@ final class Nests {
     List<Dim> sizes = new ArrayList<>(loops.axes());
     sizes.addAll(loops.reduced());
     Formula body = resolved(loops.body(), value, sizes);
-    return new Nest(
-        value,
-        hints(value, sizes, loops.body()),
-        loops.axes().size(),
-        loops.reduction(),
-        ReductionShape.of(value).lanes(),
-        body);
+    ReductionShape shape = ReductionShape.of(value);
+    int rank = loops.axes().size();
+    List<Axis> axes = hints(value, sizes, loops.body());
+    boolean single = sizes.subList(rank, sizes.size()).stream().allMatch(Dim.of(1)::equals);
+    if (single && shape.kind() != Reduction.ARGMAX) {
+      return new Nest(value, axes.subList(0, rank), rank, Reduction.NONE, false, body);
+    }
+    return new Nest(value, axes, rank, shape.kind(), shape.lanes(), body);
   }
 
   private Formula resolved(Formula body, Value value, List<Dim> sizes) {

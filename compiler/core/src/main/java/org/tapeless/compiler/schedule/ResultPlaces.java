@@ -1,9 +1,11 @@
 package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
@@ -12,15 +14,27 @@ import org.tapeless.compiler.graph.Value;
 
 /**
  * Gives every result that callers can get a place of its own, by a copy where needed: for results
- * that are nothing but a view, an input or a constant, and for a value with two such names.
+ * that are nothing but a view, an input or a constant, for gradients that are a value of the
+ * forward pass, and for a value with two such names.
  */
 final class ResultPlaces {
   private final GraphBuilder builder;
   private final Map<Value, Storage> places = new LinkedHashMap<>();
 
+  /** What the forward results are made of. */
+  private final Set<Value> forward = new HashSet<>();
+
   private ResultPlaces(Graph graph) {
     Value last = graph.values().get(graph.values().size() - 1);
     builder = new GraphBuilder(graph, last.origin());
+    graph.results().stream()
+        .filter(named -> !isGradient(named))
+        .forEach(named -> forward.add(named.value()));
+    for (int i = graph.values().size() - 1; i >= 0; i--) {
+      if (forward.contains(graph.values().get(i))) {
+        forward.addAll(graph.values().get(i).operands());
+      }
+    }
   }
 
   /** The graph with the copies appended, and where each result lies. */
@@ -39,9 +53,11 @@ final class ResultPlaces {
     }
     Storage wanted = storage(named);
     Storage taken = places.get(named.value());
-    boolean shareable = wanted == Storage.OUTPUT || wanted == Storage.FIELD;
+    boolean gradient = isGradient(named);
+    boolean shareable = taken == wanted && !gradient;
     Value value = named.value();
-    if (!isComputed(value) || (taken != null && !(shareable && taken == wanted))) {
+    boolean ofForward = gradient && forward.contains(value);
+    if (!isComputed(value) || ofForward || (taken != null && !shareable)) {
       builder.at(value.origin().named(resultName(named)));
       value = builder.call(Copy.COPY, value);
     }
@@ -50,9 +66,11 @@ final class ResultPlaces {
   }
 
   private static String resultName(Named named) {
-    boolean gradient =
-        named.role() == Named.Role.GRADIENT || named.role() == Named.Role.PARAMETER_GRADIENT;
-    return gradient ? "d" + named.name() : named.name();
+    return isGradient(named) ? "d" + named.name() : named.name();
+  }
+
+  private static boolean isGradient(Named named) {
+    return named.role() == Named.Role.GRADIENT || named.role() == Named.Role.PARAMETER_GRADIENT;
   }
 
   private static boolean isComputed(Value value) {

@@ -96,11 +96,21 @@ public final class Scheduler {
   }
 
   private List<Group> group(Set<Value> values, Program.Kind kind) {
-    Grouping grouping = new Grouping(nests, byId::get, parameterPaths());
+    Grouping grouping = new Grouping(nests, byId::get, parameterPaths(), readers(values));
     boolean backward = kind == Program.Kind.BACKWARD;
     Set<Value> leaves = backward ? results(Set.of(Named.Role.PARAMETER_GRADIENT)) : Set.of();
     EarlyLeaves.order(values, leaves, nests).forEach(grouping::add);
     return new ArrayList<>(grouping.groups());
+  }
+
+  /** How often each value is read by these values; results are read by the caller, too. */
+  private Map<Integer, Integer> readers(Set<Value> values) {
+    Map<Integer, Integer> readers = new LinkedHashMap<>();
+    for (Value value : values) {
+      nests.nest(value).reads().forEach(id -> readers.merge(id, 1, Integer::sum));
+    }
+    graph.results().forEach(named -> readers.merge(named.value().id(), 2, Integer::sum));
+    return readers;
   }
 
   private Map<Value, String> parameterPaths() {
