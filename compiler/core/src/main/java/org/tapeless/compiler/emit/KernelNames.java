@@ -41,8 +41,10 @@ final class KernelNames {
         value,
         v -> {
           boolean stored = layout.schedule().storage().containsKey(v);
-          boolean plain = !stored || layout.parameterOf(v) != null;
-          return names.variable(plain ? layout.localHint(v) : layout.name(v) + "Here");
+          if (layout.parameterOf(v) != null) {
+            return names.variable(shortName(v));
+          }
+          return names.variable(stored ? layout.name(v) + "Here" : layout.localHint(v));
         });
   }
 

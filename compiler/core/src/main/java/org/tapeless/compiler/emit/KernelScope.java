@@ -128,6 +128,10 @@ final class KernelScope implements JavaFormula.Place {
 
   private String address(Value value, Affine offset) {
     List<String> parts = new ArrayList<>();
+    String whole = offsets.get(join(value, offset, atom -> true, true));
+    if (whole != null && offset.constant().isZero()) {
+      return whole;
+    }
     String still = join(value, offset, atom -> !mentions(atom, moving), true);
     String name = offsets.getOrDefault(still, still);
     if (!name.isEmpty()) {

@@ -2,9 +2,11 @@ package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Op;
@@ -45,12 +47,24 @@ final class SizeNames {
     List<Value> candidates = new ArrayList<>();
     graph.values().stream().filter(SizeNames::isInput).forEach(candidates::add);
     graph.values().stream().filter(Statements::isNamed).forEach(candidates::add);
-    graph.values().stream()
-        .filter(v -> v.isResult() && !v.origin().isGradient())
-        .forEach(candidates::add);
+    List<Value> results =
+        graph.values().stream().filter(v -> v.isResult() && !v.origin().isGradient()).toList();
+    Set<String> modules = modules(graph);
+    results.stream().filter(v -> modules.contains(v.origin().name())).forEach(candidates::add);
+    candidates.addAll(results);
     graph.values().stream().filter(SizeNames::isParameter).forEach(candidates::add);
     candidates.stream().filter(v -> !isParameter(v)).forEach(this::nameByAxis);
     candidates.forEach(this::nameByValue);
+  }
+
+  /** Paths of the modules that have parameters: their results are good names, too. */
+  private static Set<String> modules(Graph graph) {
+    Set<String> modules = new LinkedHashSet<>();
+    for (Value parameter : graph.parameters()) {
+      String path = Layout.path(parameter);
+      modules.add(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+    }
+    return modules;
   }
 
   /** All constants in the order of their naming. */

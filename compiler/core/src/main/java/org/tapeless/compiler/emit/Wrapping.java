@@ -9,8 +9,10 @@ import java.util.List;
  */
 final class Wrapping {
   private static final String CONTINUATION = "    ";
-  private static final List<String> OPERATORS =
-      List.of(" = ", " ? ", " : ", " || ", " && ", " + ", " - ", " * ", " / ");
+
+  /** What a line is broken at, the best first, at equal depth of brackets. */
+  private static final List<String> PLACES =
+      List.of(", ", " ? ", " : ", " || ", " && ", " == ", " > ", " + ", " - ", " * ", " / ");
 
   private Wrapping() {}
 
@@ -31,10 +33,10 @@ final class Wrapping {
     return lines;
   }
 
-  /** Where the line is broken: the last place within the room of the least bracket depth. */
+  /** Where the line is broken: the least bracket depth first, then the best kind of place. */
   private static int breakBefore(String text, int room) {
     int best = -1;
-    int bestDepth = Integer.MAX_VALUE;
+    int bestCost = Integer.MAX_VALUE;
     int depth = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length() && Code.length(text.substring(0, i)) <= room; i++) {
@@ -45,27 +47,26 @@ final class Wrapping {
         continue;
       }
       quoted = c == '"';
-      if (c == '(' || c == '[') {
-        depth++;
-      } else if (c == ')' || c == ']') {
-        depth--;
-      }
-      if (i > 0 && isPlace(text, i) && depth <= bestDepth) {
-        best = i;
-        bestDepth = depth;
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      int cost = depth * (PLACES.size() + 2) + kind(text, i);
+      if (kind(text, i) >= 0 && cost <= bestCost) {
+        best = text.startsWith(", ", i) ? i + 1 : i;
+        bestCost = cost;
       }
     }
     return best;
   }
 
-  private static boolean isPlace(String text, int at) {
-    char before = text.charAt(at - 1);
-    if (text.charAt(at) == ' ' && before == ',') {
-      return true;
-    } else if (before == '(' && text.charAt(at) != ')') {
-      return true;
+  /** How good a place is, 0 the best; behind an opening bracket is the last resort; -1 for none. */
+  private static int kind(String text, int at) {
+    if (at > 0 && text.charAt(at - 1) == '(' && text.charAt(at) != ')') {
+      return PLACES.size();
     }
-    return OPERATORS.stream().anyMatch(operator -> text.startsWith(operator, at))
-        && !text.startsWith(" = ", at);
+    for (int i = 0; i < PLACES.size(); i++) {
+      if (text.startsWith(PLACES.get(i), at)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -1,7 +1,9 @@
 package org.tapeless.compiler.schedule;
 
 import java.util.Optional;
+import java.util.Set;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Reduction;
 
 /** A kernel in the making: a loop tree and the rules of who may join it. */
 final class Group {
@@ -53,16 +55,26 @@ final class Group {
 
   /**
    * Whether a nest that reads a value of this kernel should be computed here too: after a
-   * contraction what is done element by element to its result, otherwise all that shares a loop.
+   * contraction what is done element by element to its result, as far as to the result that the
+   * caller gets; otherwise all that shares a loop.
+   *
+   * @param results ids of the values that callers get
    */
-  boolean welcomes(Nest nest) {
+  boolean welcomes(Nest nest, Set<Integer> results) {
     if (!hasRoom(nest) || isOfParameters()) {
       return false;
     } else if (contraction.isPresent()) {
       return nest.isPointwise()
+          && nest.reads().stream().noneMatch(id -> tree.contains(id) && results.contains(id))
           && nest.value().type().shape().sameDims(contraction.get().value().type().shape());
     }
     return nest.axes().isEmpty() || tree.shared(nest) > 0;
+  }
+
+  /** Adds a nest whose only reader is added next. */
+  void addBefore(Nest nest) {
+    tree.addBefore(nest);
+    count(nest);
   }
 
   void add(Nest nest, Optional<Contraction> product) {
@@ -71,9 +83,18 @@ final class Group {
     } else {
       tree.add(nest);
     }
-    if (nest.reduction() == org.tapeless.compiler.loops.Reduction.PRODUCT_SUM) {
+    if (isContraction(nest)) {
       contraction = Optional.of(nest);
     }
+    count(nest);
+  }
+
+  /** Whether a kernel begins with the value: a product, even one over a single position. */
+  static boolean isContraction(Nest nest) {
+    return ReductionShape.of(nest.value()).kind() == Reduction.PRODUCT_SUM;
+  }
+
+  private void count(Nest nest) {
     scalar &= nest.axes().isEmpty();
     formulas += Statements.size(nest.body());
     if (main == null || Statements.isNamed(nest.value()) || !Statements.isNamed(main)) {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tapeless.compiler.graph.Value;
-import org.tapeless.compiler.loops.Reduction;
 
 /** Deals the values of one program out to kernels, in order. */
 final class Grouping {
@@ -24,16 +24,20 @@ final class Grouping {
   private final Map<String, Integer> groupOfModule = new LinkedHashMap<>();
   private final Map<Integer, Nest> waiting = new LinkedHashMap<>();
   private final Map<Integer, Integer> readers;
+  private final Set<Integer> results;
 
   /**
    * @param parameterPaths the parameter whose gradient a value is
    * @param readers how often each value is read in the program, or is a result of it
+   * @param results ids of the values that callers get
    */
   Grouping(
       Nests nests,
       IntFunction<Value> values,
       Map<Value, String> parameterPaths,
-      Map<Integer, Integer> readers) {
+      Map<Integer, Integer> readers,
+      Set<Integer> results) {
+    this.results = results;
     this.readers = readers;
     this.nests = nests;
     this.values = values;
@@ -69,12 +73,9 @@ final class Grouping {
     }
     for (Nest early : first) {
       waiting.remove(early.value().id());
-      put(early, Optional.empty(), group);
+      groups.get(group).addBefore(early);
+      groupOf.put(early.value().id(), group);
     }
-    put(nest, product, group);
-  }
-
-  private void put(Nest nest, Optional<Contraction> product, int group) {
     groups.get(group).add(nest, product);
     groupOf.put(nest.value().id(), group);
   }
@@ -86,9 +87,10 @@ final class Grouping {
   private boolean mayWait(Nest nest) {
     int read = lastRead(nest, List.of());
     return nest.isPointwise()
+        && !Group.isContraction(nest)
         && !nest.axes().isEmpty()
         && readers.getOrDefault(nest.value().id(), 0) == 1
-        && (read < 0 || !groups.get(read).welcomes(nest))
+        && (read < 0 || !groups.get(read).welcomes(nest, results))
         && waitingFor(nest).size() < MAX_WAITING;
   }
 
@@ -108,7 +110,7 @@ final class Grouping {
   /** The module whose parameter's gradient this sums up; empty for anything else. */
   private String module(Nest nest) {
     String path = parameterPaths.get(nest.value());
-    if (path == null || nest.isPointwise()) {
+    if (path == null || (nest.isPointwise() && !Group.isContraction(nest))) {
       return "";
     }
     int dot = path.lastIndexOf('.');
@@ -122,14 +124,14 @@ final class Grouping {
   }
 
   private int find(Nest nest, int read, List<Nest> first) {
-    if (nest.reduction() == Reduction.PRODUCT_SUM) {
+    if (Group.isContraction(nest)) {
       return -1;
     }
     int last = groups.size() - 1;
     if (nest.axes().isEmpty() && first.isEmpty() && last >= 0 && groups.get(last).isScalar()) {
       return groups.get(last).hasRoom(nest) ? last : -1;
     }
-    return read >= 0 && groups.get(read).welcomes(nest) ? read : -1;
+    return read >= 0 && groups.get(read).welcomes(nest, results) ? read : -1;
   }
 
   /** The last kernel that makes anything the nests read; -1 if none does. */

@@ -27,6 +27,9 @@ final class LoopTree {
   private final Set<Value> products = new HashSet<>();
   private int variables;
 
+  /** Whether what is added now is only there for what is added next, and may run with anything. */
+  private boolean company;
+
   /** A part of the tree. */
   sealed interface Node {}
 
@@ -173,7 +176,8 @@ final class LoopTree {
 
   private boolean mayRunIn(Loop loop, Nest nest, int variable) {
     Index position = new Index.Variable(variable);
-    boolean related = !loop.variable.axis().size().isConstant();
+    boolean own = loop.variable.position() < loop.variable.of().type().rank();
+    boolean related = !loop.variable.axis().size().isConstant() || (company && own);
     for (Formula.Element element : Elements.of(nest.body())) {
       Placement made = placements.get(element.operand());
       if (made != null && made.path.contains(loop)) {
@@ -185,6 +189,16 @@ final class LoopTree {
       }
     }
     return related;
+  }
+
+  /**
+   * Adds a nest whose only reader is added next: it shares loops that the reader will run in, too,
+   * though it does not read what runs there.
+   */
+  void addBefore(Nest nest) {
+    company = true;
+    add(nest);
+    company = false;
   }
 
   /** Adds a nest inside as many loops as it may share. */

@@ -96,7 +96,9 @@ public final class Scheduler {
   }
 
   private List<Group> group(Set<Value> values, Program.Kind kind) {
-    Grouping grouping = new Grouping(nests, byId::get, parameterPaths(), readers(values));
+    Set<Integer> results = new LinkedHashSet<>();
+    graph.results().forEach(named -> results.add(named.value().id()));
+    Grouping grouping = new Grouping(nests, byId::get, parameterPaths(), readers(values), results);
     boolean backward = kind == Program.Kind.BACKWARD;
     Set<Value> leaves = backward ? results(Set.of(Named.Role.PARAMETER_GRADIENT)) : Set.of();
     EarlyLeaves.order(values, leaves, nests).forEach(grouping::add);
