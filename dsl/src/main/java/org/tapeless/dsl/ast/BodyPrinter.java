@@ -12,6 +12,9 @@ final class BodyPrinter {
   private static final int INDENT = 2;
   private static final int WIDTH = 100;
 
+  /** Between a line and the comment behind it, at least. */
+  private static final int GAP = 2;
+
   /** A line as text; of several lines only the last can have a comment behind it. */
   private record Printed(String text, String comment) {
     boolean single() {
@@ -73,34 +76,41 @@ final class BodyPrinter {
 
   private static String joined(List<Printed> printed) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < printed.size(); i++) {
-      Printed line = printed.get(i);
-      out.append(line.text());
-      if (!line.comment().isEmpty()) {
-        int width = lastWidth(line.text());
-        out.append(" ".repeat(column(printed, i) - width)).append(line.comment());
+    for (int i = 0; i < printed.size(); ) {
+      int end = i;
+      while (end < printed.size() && isCommented(printed.get(end))) {
+        end++;
       }
-      out.append('\n');
+      List<Printed> together = printed.subList(i, Math.max(i + 1, end));
+      int column = column(together);
+      together.forEach(line -> append(line, column, out));
+      i += together.size();
     }
     return out.toString();
   }
 
-  private static int lastWidth(String text) {
-    return text.length() - text.lastIndexOf('\n') - 1;
+  private static void append(Printed line, int column, StringBuilder out) {
+    out.append(line.text());
+    if (!line.comment().isEmpty()) {
+      int width = lastWidth(line.text());
+      out.append(" ".repeat(Math.max(GAP, column - width))).append(line.comment());
+    }
+    out.append('\n');
   }
 
-  /** Where the comment behind a line stands: with those of the lines around it, if they fit. */
-  private static int column(List<Printed> printed, int at) {
-    int alone = lastWidth(printed.get(at).text()) + 2;
-    int aligned = alone;
+  /** Where the comments behind neighbouring lines stand: below each other, if they all fit. */
+  private static int column(List<Printed> together) {
+    int aligned = 0;
     int widest = 0;
-    for (int step = -1; step <= 1; step += 2) {
-      for (int i = at; i >= 0 && i < printed.size() && isCommented(printed.get(i)); i += step) {
-        aligned = Math.max(aligned, printed.get(i).text().length() + 2);
-        widest = Math.max(widest, printed.get(i).comment().length());
-      }
+    for (Printed line : together) {
+      aligned = Math.max(aligned, lastWidth(line.text()) + GAP);
+      widest = Math.max(widest, line.comment().length());
     }
-    return isCommented(printed.get(at)) && aligned + widest <= WIDTH ? aligned : alone;
+    return aligned + widest <= WIDTH ? aligned : 0;
+  }
+
+  private static int lastWidth(String text) {
+    return text.length() - text.lastIndexOf('\n') - 1;
   }
 
   private static boolean isCommented(Printed line) {

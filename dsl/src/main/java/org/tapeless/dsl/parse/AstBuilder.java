@@ -16,6 +16,7 @@ import org.tapeless.dsl.ast.Path;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.ast.RecipeItem;
 import org.tapeless.dsl.ast.Trivia;
+import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 
 /** The tree of a whole file from the parse tree; lines with an error in them are left out. */
@@ -81,13 +82,24 @@ final class AstBuilder {
     if (item instanceof NnParser.DimsDeclarationContext d) {
       return bodies.dims(d.dims());
     } else if (item instanceof NnParser.FunctionDeclarationContext f) {
-      return bodies.function(f.function());
+      return function(f.function());
     } else if (item instanceof NnParser.UnitDeclarationContext u) {
       return unit(u);
     } else if (item instanceof NnParser.OperatorDeclarationContext o) {
       return operator(o);
     }
     return train((NnParser.TrainDeclarationContext) item);
+  }
+
+  private Declaration function(NnParser.FunctionContext rule) {
+    if (rule.name() == null) {
+      context.error(
+          Diagnostic.error(
+                  ErrorCode.UNEXPECTED_TOKEN, context.span(rule.FN().getSymbol()), "a name", "`(`")
+              .withLabel("a function of the file is called by its name")
+              .withHelp("write `fn name(`; only the `fn` that a module is applied by has none"));
+    }
+    return bodies.function(rule);
   }
 
   private Declaration unit(NnParser.UnitDeclarationContext unit) {

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.Token;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceFile;
 
 /**
  * Second step: every bracket gets its partner. One that is never closed is reported where it opens,
@@ -37,7 +38,7 @@ final class Brackets {
   }
 
   private void match() {
-    Deque<CommonToken> open = new ArrayDeque<>();
+    OpenBrackets open = new OpenBrackets();
     for (int i = 0; i < source.tokens().size(); i++) {
       CommonToken token = source.tokens().get(i);
       int type = token.getType();
@@ -84,8 +85,8 @@ final class Brackets {
     return at < 0 ? Token.EOF : source.tokens().get(at).getType();
   }
 
-  private void close(CommonToken token, Deque<CommonToken> open) {
-    if (!partnerIn(open, token.getType())) {
+  private void close(CommonToken token, OpenBrackets open) {
+    if (!open.hasPartner(token.getType())) {
       unmatched.add(token);
       source.doubtful().set(TokenList.start(token));
       String text = token.getText();
@@ -100,37 +101,39 @@ final class Brackets {
     open.pop();
   }
 
-  /** A round or square bracket is looked for inside of the innermost braces only. */
-  private static boolean partnerIn(Deque<CommonToken> open, int closer) {
-    for (Token token : open) {
-      if (closer(token.getType()) == closer) {
-        return true;
-      }
-      if (token.getType() == NnLexer.LBRACE) {
-        return false;
-      }
-    }
-    return false;
-  }
-
   private void neverClosed(CommonToken opener) {
     unclosed.add(opener);
+    if (isBeforeOpenString(opener)) {
+      return;
+    }
     String text = opener.getText();
     diagnostics.add(
         Diagnostic.error(ErrorCode.UNCLOSED_BRACKET, source.span(opener), text)
             .withLabel("opened here, expected `" + partner(text) + "`"));
   }
 
+  /** A string that is not closed has swallowed the rest of its line, closing brackets too. */
+  private boolean isBeforeOpenString(CommonToken opener) {
+    SourceFile file = source.file();
+    int start = TokenList.start(opener);
+    int doubt = source.doubtful().nextSetBit(start);
+    return doubt >= 0 && doubt < file.lineEnd(file.line(start)) && file.text().charAt(doubt) == '"';
+  }
+
   private List<CommonToken> mended() {
     List<CommonToken> result = new ArrayList<>();
     Deque<CommonToken> open = new ArrayDeque<>();
+    int last = Token.EOF;
     for (int i = 0; i < source.tokens().size(); i++) {
       CommonToken token = source.tokens().get(i);
       int type = token.getType();
       boolean all = endsAll(i);
-      while (!open.isEmpty() && unclosed.contains(open.peek()) && (all || ends(open, i))) {
+      while (!open.isEmpty()
+          && unclosed.contains(open.peek())
+          && (all || ends(open, token, last))) {
         result.add(close(open.pop(), token));
       }
+      last = type == NnLexer.NEWLINE ? last : type;
       if (!unmatched.contains(token)) {
         result.add(token);
         if (closer(type) != 0) {
@@ -143,13 +146,15 @@ final class Brackets {
     return result;
   }
 
-  /** At the first line end that could be the end of a statement, or before another closer. */
-  private boolean ends(Deque<CommonToken> open, int index) {
-    CommonToken token = source.tokens().get(index);
+  /**
+   * At the first line end that could be the end of a statement, or before another closer.
+   *
+   * @param last the type of the last token before that is no newline
+   */
+  private boolean ends(Deque<CommonToken> open, CommonToken token, int last) {
     int type = token.getType();
     boolean line = type == NnLexer.NEWLINE || type == NnLexer.END;
     boolean brace = open.peek().getType() == NnLexer.LBRACE;
-    int last = lastType(index);
     boolean goesOn = Lines.continues(last) || closer(last) != 0;
     return (line && !brace && !goesOn) || (isCloser(type) && !unmatched.contains(token));
   }
@@ -162,7 +167,8 @@ final class Brackets {
     return TokenList.invented(closer(opener.getType()), partner(opener.getText()), end);
   }
 
-  private static int closer(int opener) {
+  /** The type of the partner, 0 of what is no opening bracket. */
+  static int closer(int opener) {
     return switch (opener) {
       case NnLexer.LPAREN -> NnLexer.RPAREN;
       case NnLexer.LBRACKET, NnLexer.AT_OPEN -> NnLexer.RBRACKET;

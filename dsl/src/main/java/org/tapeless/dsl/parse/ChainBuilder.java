@@ -25,7 +25,6 @@ final class ChainBuilder {
   private final ExprBuilder exprs;
   private final List<Piece> pieces = new ArrayList<>();
   private int next;
-  private int level;
 
   ChainBuilder(TreeContext context, ExprBuilder exprs, NnParser.ChainContext chain) {
     this.context = context;
@@ -55,10 +54,9 @@ final class ChainBuilder {
   }
 
   private Expr climb(Precedence loosest) {
-    if (++level > ExprBuilder.DEEPEST) {
+    if (!exprs.descend()) {
       Piece here = pieces.get(next);
       next = pieces.size();
-      level--;
       return exprs.tooDeep(
           here.prefix() != null ? context.span(here.prefix()) : context.span(here.rule()));
     }
@@ -66,7 +64,7 @@ final class ChainBuilder {
     while (next < pieces.size() && !precedence().isLooserThan(loosest)) {
       left = infix(left);
     }
-    level--;
+    exprs.ascend();
     return left;
   }
 

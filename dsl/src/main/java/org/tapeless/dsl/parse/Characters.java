@@ -18,16 +18,25 @@ final class Characters {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isBidirectional(c)) {
-        report(ErrorCode.BIDIRECTIONAL_CONTROL, file, i, diagnostics);
+        i = report(ErrorCode.BIDIRECTIONAL_CONTROL, file, i, diagnostics);
       } else if (Character.isISOControl(c) && !isLayout(text, i)) {
-        report(ErrorCode.CONTROL_CHARACTER, file, i, diagnostics);
+        i = report(ErrorCode.CONTROL_CHARACTER, file, i, diagnostics);
       }
     }
   }
 
-  private static void report(ErrorCode code, SourceFile file, int at, Diagnostics diagnostics) {
-    String number = Visible.number(file.text().charAt(at));
-    diagnostics.add(Diagnostic.error(code, file.span(at, at + 1), number).withHelp("remove it"));
+  /** A row of the same character is one error; the offset of its last one. */
+  private static int report(ErrorCode code, SourceFile file, int start, Diagnostics diagnostics) {
+    char c = file.text().charAt(start);
+    int end = start + 1;
+    while (end < file.text().length()
+        && file.text().charAt(end) == c
+        && !isLayout(file.text(), end)) {
+      end++;
+    }
+    diagnostics.add(
+        Diagnostic.error(code, file.span(start, end), Visible.number(c)).withHelp("remove it"));
+    return end - 1;
   }
 
   private static boolean isBidirectional(char c) {

@@ -24,7 +24,8 @@ final class Expectations {
     };
   }
 
-  private static String shortened(String text) {
+  /** A token's text as a message quotes it. */
+  static String shortened(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 

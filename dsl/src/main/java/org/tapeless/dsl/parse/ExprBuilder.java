@@ -20,7 +20,10 @@ import org.tapeless.dsl.source.SourceSpan;
  * deeper than {@link #DEEPEST} is built, so that recursion over expressions is safe in every stage.
  */
 final class ExprBuilder {
-  /** How deep an expression may be; brackets are bounded before, this bounds chains. */
+  /**
+   * How deep an expression may be, and how deep the recursion that builds it: the bound of brackets
+   * alone would allow a chain of signs in each of them.
+   */
   static final int DEEPEST = 500;
 
   private final TreeContext context;
@@ -32,6 +35,7 @@ final class ExprBuilder {
   private TypeBuilder types;
   private BodyBuilder bodies;
   private int deepest;
+  private int level;
   private boolean reported;
 
   ExprBuilder(TreeContext context) {
@@ -78,6 +82,18 @@ final class ExprBuilder {
     depths.put(expr, below + 1);
     deepest = Math.max(deepest, below + 1);
     return expr;
+  }
+
+  /** One level down; false where that would be too deep, and then nothing is to be undone. */
+  boolean descend() {
+    boolean allowed = level < DEEPEST;
+    level += allowed ? 1 : 0;
+    return allowed;
+  }
+
+  /** Back up from a level that {@link #descend} allowed. */
+  void ascend() {
+    level--;
   }
 
   Expr tooDeep(SourceSpan span) {
@@ -162,9 +178,11 @@ final class ExprBuilder {
   List<Argument> arguments(List<NnParser.ArgumentContext> rules) {
     List<Argument> arguments = new ArrayList<>();
     boolean named = false;
+    boolean late = false;
     for (NnParser.ArgumentContext rule : rules) {
       Argument argument = argument(rule);
-      if (named && argument.name().isEmpty()) {
+      if (named && !late && argument.name().isEmpty()) {
+        late = true;
         context.error(ErrorCode.POSITIONAL_AFTER_NAMED, argument.span());
       }
       named |= argument.name().isPresent();

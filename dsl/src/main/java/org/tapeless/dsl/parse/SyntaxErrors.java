@@ -1,5 +1,6 @@
 package org.tapeless.dsl.parse;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -24,6 +25,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private final TokenList tokens;
   private final Diagnostics diagnostics;
   private RecognitionException reported;
+
+  /** No unmatched brace is left before this offset. */
+  private int searched;
 
   SyntaxErrors(TokenList tokens, Diagnostics diagnostics) {
     this.tokens = tokens;
@@ -67,7 +71,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       if (first) {
         report(found, found, expected);
       }
-      first = !(parser.getContext() instanceof NnParser.FileContext);
+      first = false;
       skipLine(parser);
     }
   }
@@ -136,6 +140,23 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       error = error(ErrorCode.UNEXPECTED_TOKEN, found, Expectations.expected(expected), what);
     }
     diagnostics.add(suggestion(line, found, expected).map(error::withHelp).orElse(error));
+    if (expected.contains(NnParser.LBRACE)) {
+      doubtUpToUnmatchedBrace(TokenList.start(found));
+    }
+  }
+
+  /** Where a `{` is missing its body is out of place, up to a `}` that closes nothing. */
+  private void doubtUpToUnmatchedBrace(int start) {
+    BitSet doubtful = tokens.doubtful();
+    String text = tokens.file().text();
+    int at = Math.max(start, searched);
+    do {
+      at = doubtful.nextSetBit(at);
+    } while (at >= 0 && text.charAt(at++) != '}');
+    if (at >= 0) {
+      doubtful.set(start, at);
+    }
+    searched = at < 0 ? text.length() : at;
   }
 
   /** {@code h =} goes on in the next line; when that is a binding of its own, h lacks its value. */

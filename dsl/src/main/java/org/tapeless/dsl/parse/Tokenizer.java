@@ -2,9 +2,11 @@ package org.tapeless.dsl.parse;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.tapeless.dsl.source.Diagnostic;
@@ -41,6 +43,7 @@ final class Tokenizer {
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private final TokenList result;
+  private final Set<String> foreign = new HashSet<>();
 
   private Tokenizer(SourceFile file, Diagnostics diagnostics) {
     this.file = file;
@@ -109,12 +112,15 @@ final class Tokenizer {
   private void number(CommonToken token) {
     String source = token.getText();
     if (source.contains("__") || source.endsWith("_") || source.contains("_.")) {
-      Diagnostic bad = Diagnostic.error(ErrorCode.BAD_NUMBER, result.span(token), source);
+      Diagnostic bad =
+          Diagnostic.error(
+              ErrorCode.BAD_NUMBER, result.span(token), Expectations.shortened(source));
       add(bad.withHelp("write `_` only between two digits"), token);
       token.setText("1");
     } else if (!inRange(source.replace("_", ""))) {
-      String shown = source.length() > 24 ? source.substring(0, 24) + "..." : source;
-      Diagnostic bad = Diagnostic.error(ErrorCode.NUMBER_OUT_OF_RANGE, result.span(token), shown);
+      Diagnostic bad =
+          Diagnostic.error(
+              ErrorCode.NUMBER_OUT_OF_RANGE, result.span(token), Expectations.shortened(source));
       add(bad.withLabel("not exactly representable"), token);
       token.setText("1");
     }
@@ -129,10 +135,11 @@ final class Tokenizer {
 
   private void badNumber(CommonToken token) {
     String source = token.getText();
-    Diagnostic bad = Diagnostic.error(ErrorCode.BAD_NUMBER, result.span(token), source);
+    Diagnostic bad =
+        Diagnostic.error(ErrorCode.BAD_NUMBER, result.span(token), Expectations.shortened(source));
     String digits = source.replaceFirst("[A-Za-z_].*", "");
     String rest = source.substring(digits.length());
-    boolean product = rest.matches("[A-Z]\\w*");
+    boolean product = rest.matches("[A-Z]\\w*") && source.length() <= LONGEST_NAME;
     add(product ? bad.withHelp("did you mean `" + digits + "*" + rest + "`?") : bad, token);
     token.setType(NnLexer.NUMBER);
     token.setText("1");
@@ -148,8 +155,15 @@ final class Tokenizer {
     }
   }
 
+  /** A name is reported where it stands first; its other places are the same mistake. */
   private void foreign(CommonToken token) {
     String source = token.getText();
+    token.setType(NnLexer.ID);
+    token.setText("unreadable");
+    if (!foreign.add(source)) {
+      result.doubtful().set(TokenList.start(token), TokenList.end(token));
+      return;
+    }
     int at = 0;
     while (source.charAt(at) < 0x80) {
       at++;
@@ -160,8 +174,6 @@ final class Tokenizer {
     String mend =
         MENDS.getOrDefault(source, "names are made of the letters a-z, A-Z, digits and `_`");
     add(bad.withHelp(mend), token);
-    token.setType(NnLexer.ID);
-    token.setText("unreadable");
   }
 
   private void unknown(CommonToken token) {

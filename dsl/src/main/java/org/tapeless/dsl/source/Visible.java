@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public final class Visible {
   private static final int TAB_WIDTH = 4;
+  private static final int NUMBER_DIGITS = 4;
 
   private Visible() {}
 
@@ -36,7 +37,8 @@ public final class Visible {
 
   /** The character's number: {@code U+202E}. */
   public static String number(int codePoint) {
-    return String.format(Locale.ROOT, "U+%04X", codePoint);
+    String digits = Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+    return "U+" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
   }
 
   private static void append(int c, StringBuilder out) {
