@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,38 @@ final class InitializersTest {
       assertThat(otherPath[i]).isNotEqualTo(alone[i]);
       assertThat(otherSeed[i]).isNotEqualTo(alone[i]);
     }
+  }
+
+  @FunctionalInterface
+  private interface Fill {
+    void fill(float[] single, double[] wide, long seed, String path);
+  }
+
+  @Test
+  void everyRandomStartDependsOnSeedAndPath() {
+    List<Fill> fills =
+        List.of(
+            (f, d, seed, path) -> Initializers.uniform(f, 0, 4, -1, 1, seed, path),
+            (f, d, seed, path) -> Initializers.uniform(d, 0, 4, -1, 1, seed, path),
+            (f, d, seed, path) -> Initializers.normal(f, 0, 4, 1, seed, path),
+            (f, d, seed, path) -> Initializers.normal(d, 0, 4, 1, seed, path),
+            (f, d, seed, path) -> Initializers.truncatedNormal(f, 0, 4, 1, seed, path),
+            (f, d, seed, path) -> Initializers.truncatedNormal(d, 0, 4, 1, seed, path),
+            (f, d, seed, path) -> Initializers.orthogonal(f, 0, 2, 2, seed, path),
+            (f, d, seed, path) -> Initializers.orthogonal(d, 0, 2, 2, seed, path));
+    for (Fill fill : fills) {
+      List<Double> start = start(fill, 7, "h1.W");
+      assertThat(start).isEqualTo(start(fill, 7, "h1.W"));
+      assertThat(start(fill, 8, "h1.W")).isNotEqualTo(start);
+      assertThat(start(fill, 7, "h2.W")).isNotEqualTo(start);
+    }
+  }
+
+  private static List<Double> start(Fill fill, long seed, String path) {
+    float[] single = new float[4];
+    double[] wide = new double[4];
+    fill.fill(single, wide, seed, path);
+    return IntStream.range(0, 4).mapToObj(i -> single[i] + wide[i]).toList();
   }
 
   @Test
