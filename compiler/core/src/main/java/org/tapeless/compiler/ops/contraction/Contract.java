@@ -180,6 +180,11 @@ public final class Contract implements Op {
             .real(Samples.sizes(2, 2), 1, 2, 3, 4)
             .real(Samples.sizes(2, 3), 1, 0, 2, 0, 1, 1)
             .smooth(1, 3, 5, 2, 4, 8),
+        Samples.of(this, "manyAxes")
+            .with(attributes(List.of(1), List.of(1), List.of(), List.of()))
+            .real(Samples.sizes(1, 2), 1, 10)
+            .real(Samples.sizes(2, 2, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
+            .smooth(41, 52, 63, 17, 28, 39),
         Samples.of(this, "twoAxes")
             .with(attributes(List.of(0, 2), List.of(1, 0), List.of(1), List.of(2)))
             .real(Samples.sizes(2, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8)
