@@ -33,7 +33,7 @@ import org.tapeless.dsl.source.SourceSpan;
  * the result weighted with a random cotangent, and the gradients by the operator's own rule.
  */
 record OpCase(Op op, Sample sample) {
-  private static final SourceSpan SPAN = new SourceSpan(new SourceFile("sample.nn", "x"), 0, 1);
+  static final SourceSpan SPAN = new SourceSpan(new SourceFile("sample.nn", "x"), 0, 1);
   private static final Origin ORIGIN = new Origin("y", SPAN, SPAN, "");
   private static final String COTANGENT = "dy";
 
@@ -104,6 +104,31 @@ record OpCase(Op op, Sample sample) {
     GraphBuilder graph = new GraphBuilder(ORIGIN);
     Value y = graph.call(op, sample.attributes(), operands(graph));
     return graph.build(List.of(new Named(Named.Role.OUTPUT, "y", y, SPAN)));
+  }
+
+  /**
+   * The operator as a model: its result as output {@code y} and, if that is real, the weighted sum
+   * as target and the gradients of the real operands wanted.
+   */
+  Graph model() {
+    GraphBuilder graph = new GraphBuilder(ORIGIN);
+    List<Value> operands = operands(graph);
+    Value y = graph.call(op, sample.attributes(), operands);
+    List<Named> named = new ArrayList<>();
+    named.add(new Named(Named.Role.OUTPUT, "y", y, SPAN));
+    List<Integer> wanted = new ArrayList<>(Positions.upTo(operands.size()));
+    wanted.removeIf(i -> !sample.types().get(i).isReal() || isConstant(i));
+    if (y.type().isReal() && !wanted.isEmpty()) {
+      named.add(new Named(Named.Role.TARGET, "target", weighted(graph, y), SPAN));
+      wanted.forEach(i -> named.add(new Named(Named.Role.WANTED, "x" + i, operands.get(i), SPAN)));
+    }
+    return graph.build(named);
+  }
+
+  private static Value weighted(GraphBuilder graph, Value y) {
+    Value dy = graph.input(COTANGENT, y.type(), OptionalInt.empty(), OptionalInt.empty());
+    Value weighted = Arithmetic.multiply(graph, y, dy);
+    return Reductions.sum(graph, weighted, Positions.upTo(y.type().rank()));
   }
 
   /** The body of a composite operator, as the output {@code y}. */
