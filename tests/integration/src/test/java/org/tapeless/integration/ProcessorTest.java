@@ -66,7 +66,8 @@ final class ProcessorTest {
 
   @Test
   void aTextBlockBecomesAClassInThePackageOfTheType() {
-    Compilation compilation = compiler("-Xlint:all", "-Werror").compile(nets(textBlock(SQUARE)));
+    Compilation compilation =
+        compiler("-Xlint:all,-processing", "-Werror").compile(nets(textBlock(SQUARE)));
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(compilation)
         .generatedSourceFile("demo.Square")
