@@ -55,7 +55,17 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
   }
 
-  private int defect(Exception e) {
+  /** The heap is too small for what was asked: no defect, but nothing to go on with. */
+  int outOfMemory() {
+    say(
+        "out of memory with a heap of "
+            + Decimal.count(Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB; give it more with NNC_JAVA_OPTS=-Xmx8g");
+    return ExitCode.INPUT_OUTPUT;
+  }
+
+  /** Nothing that a user can do should end here. */
+  int defect(Throwable e) {
     String message =
         e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
     say(

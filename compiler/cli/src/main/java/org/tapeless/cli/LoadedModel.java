@@ -1,10 +1,12 @@
 package org.tapeless.cli;
 
 import java.util.Arrays;
+import javax.tools.ToolProvider;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.ModelLoader;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.ModelSignature;
+import org.tapeless.runtime.TrainableModel;
 
 /** A model whose generated class has been compiled into this JVM. */
 final class LoadedModel {
@@ -20,7 +22,12 @@ final class LoadedModel {
     this.signature = loader.create(least).signature();
   }
 
+  /** Compiles and loads the class; needs a JDK. */
   static LoadedModel of(CompiledModel compiled) {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      throw Failure.inputOutput(
+          "this Java (" + System.getProperty("java.home") + ") has no compiler: use a JDK");
+    }
     return new LoadedModel(compiled);
   }
 
@@ -41,6 +48,6 @@ final class LoadedModel {
   boolean isDifferentiable() {
     int[] least = new int[signature.dims().size()];
     Arrays.fill(least, 1);
-    return loader.create(least) instanceof org.tapeless.runtime.TrainableModel;
+    return loader.create(least) instanceof TrainableModel;
   }
 }

@@ -131,7 +131,13 @@ public final class Nnc implements Runnable {
         .setPosixClusteredShortOptionsAllowed(false)
         .setExecutionExceptionHandler(handler)
         .setParameterExceptionHandler(handler);
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return handler.outOfMemory();
+    } catch (Error e) {
+      return handler.defect(e);
+    }
   }
 
   /** Without a command there is nothing to do but say what there is. */

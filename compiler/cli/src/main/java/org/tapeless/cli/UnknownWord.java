@@ -29,8 +29,9 @@ final class UnknownWord {
 
   private static String hint(String word, java.util.Collection<String> known) {
     List<String> longer = known.stream().filter(k -> k.startsWith(word)).toList();
-    Optional<String> near =
-        longer.size() == 1 ? Optional.of(longer.get(0)) : Spelling.closest(word, known);
-    return near.map(found -> "; did you mean " + found + "?").orElse("");
+    Optional<String> near = Spelling.closest(word, known);
+    return near.or(() -> longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty())
+        .map(found -> "; did you mean " + found + "?")
+        .orElse("");
   }
 }

@@ -22,6 +22,8 @@ final class Shell {
   private final Path directory;
   private final Map<String, String> environment = new TreeMap<>();
 
+  private String missing = "";
+
   Shell(Path directory) {
     this.directory = directory;
   }
@@ -38,6 +40,12 @@ final class Shell {
     return this;
   }
 
+  /** The same without the library that a class comes from. */
+  Shell without(String className) {
+    missing = location(className).toString();
+    return this;
+  }
+
   /** {@code nnc} in a JVM of its own, on the class path of these tests. */
   Result nnc(String... arguments) {
     return nncReading("", arguments);
@@ -50,14 +58,14 @@ final class Shell {
     return run(input, command);
   }
 
-  static List<String> nncCommand() {
+  private List<String> nncCommand() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return List.of(
         java.toString(),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-cp",
-        classPath(),
+        missing.isEmpty() ? classPath() : classPath().replace(missing, ""),
         "org.tapeless.cli.Nnc");
   }
 
