@@ -17,7 +17,7 @@ public record Initializer(Kind kind, double first, double second, long fanIn, lo
     UNIFORM,
     /** Normal with deviation sqrt(2 / fanIn). */
     HE,
-    /** Uniform within sqrt(6 / (fanIn + fanOut)). */
+    /** Normal with deviation sqrt(2 / (fanIn + fanOut)). */
     GLOROT,
     /** Normal with deviation sqrt(1 / fanIn). */
     LECUN,
