@@ -3,36 +3,16 @@ package org.tapeless.compiler.check;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.OperatorWords;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 
 /** Operators by the names that models write, and the words that stand for them in names. */
 final class OperatorNames {
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("+", "sum"),
-          Map.entry("-", "difference"),
-          Map.entry("*", "product"),
-          Map.entry("/", "quotient"),
-          Map.entry("^", "power"),
-          Map.entry("@", "product"),
-          Map.entry("==", "equal"),
-          Map.entry("!=", "unequal"),
-          Map.entry("<", "less"),
-          Map.entry("<=", "atMost"),
-          Map.entry(">", "greater"),
-          Map.entry(">=", "atLeast"),
-          Map.entry("f32", "real"),
-          Map.entry("i32", "integer"),
-          Map.entry("bool", "truth"),
-          Map.entry("neg", "negative"),
-          Map.entry("where", "choice"));
-
   private static final Set<String> CALLABLE = callable();
 
   private OperatorNames() {}
@@ -63,6 +43,6 @@ final class OperatorNames {
 
   /** What an unnamed result of the operator is called, before a number. */
   static String word(Op op) {
-    return WORDS.getOrDefault(op.name(), op.name());
+    return OperatorWords.of(op);
   }
 }

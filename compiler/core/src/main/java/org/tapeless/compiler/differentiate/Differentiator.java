@@ -12,6 +12,7 @@ import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.graph.OperatorWords;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.TopologicalSort;
 import org.tapeless.compiler.graph.Value;
@@ -91,6 +92,7 @@ public final class Differentiator {
       return;
     }
     builder.at(value.origin().gradient());
+    int first = builder.size();
     List<Optional<Value>> sent = value.result().op().vjp(value, gradient, builder);
     if (sent.size() != value.operands().size()) {
       throw new IllegalStateException(
@@ -102,6 +104,17 @@ public final class Differentiator {
         Origin origin = gradientOf(operand, value);
         origins.putIfAbsent(sent.get(i).get(), origin);
         accumulate(operand, sent.get(i).get(), origin);
+      }
+    }
+    nameParts(first);
+  }
+
+  /** What a rule makes on its way to a gradient is named for the operator that makes it. */
+  private void nameParts(int first) {
+    for (int id = first; id < builder.size(); id++) {
+      Value part = builder.value(id);
+      if (part.isResult() && !origins.containsKey(part)) {
+        origins.put(part, OperatorWords.part(part.origin(), part.result().op()));
       }
     }
   }
@@ -124,6 +137,7 @@ public final class Differentiator {
     }
     builder.at(origin);
     gradients[operand.id()] = builder.call(Add.OP, before, term);
+    origins.put(gradients[operand.id()], origin);
   }
 
   private Graph training() {

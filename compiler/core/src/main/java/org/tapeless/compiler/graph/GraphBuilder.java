@@ -121,6 +121,16 @@ public final class GraphBuilder {
     return value;
   }
 
+  /** How many values there are so far: the id of the next one. */
+  public int size() {
+    return values.size();
+  }
+
+  /** The value of that id. */
+  public Value value(int id) {
+    return values.get(id);
+  }
+
   /** The values so far, in order of their ids. */
   public List<Value> values() {
     return List.copyOf(values);

@@ -22,4 +22,9 @@ final class ExpandComposites extends LocalRewrite {
     Lowering.Composite composite = (Lowering.Composite) value.result().op().lowering();
     return Optional.of(composite.body().expand(value.call(), value.operands(), graph));
   }
+
+  @Override
+  protected boolean namesParts() {
+    return true;
+  }
 }

@@ -21,6 +21,11 @@ public abstract class LocalRewrite implements Rewrite {
    */
   protected abstract Optional<Value> replace(Value value, GraphBuilder graph);
 
+  /** Whether what is made besides the replacement is named for the operators that make it. */
+  protected boolean namesParts() {
+    return false;
+  }
+
   @Override
   public final Graph apply(Graph graph) {
     Rebuild rebuild = new Rebuild(graph);
@@ -28,9 +33,13 @@ public abstract class LocalRewrite implements Rewrite {
       List<Value> operands = rebuild.operands(value);
       rebuild.builder().at(value.origin());
       Value draft = rebuild.builder().draft(value, operands);
+      int first = rebuild.builder().size();
       Optional<Value> replacement = replace(draft, rebuild.builder());
       if (replacement.isPresent() && rebuild.mayReplace(value, replacement.get())) {
         rebuild.replace(value, replacement.get());
+        if (namesParts()) {
+          rebuild.nameParts(first, replacement.get());
+        }
       } else {
         rebuild.keep(value, operands);
       }

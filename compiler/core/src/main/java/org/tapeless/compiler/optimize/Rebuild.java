@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tapeless.compiler.graph.BrokenGraphException;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.graph.OperatorWords;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
 
@@ -46,8 +48,20 @@ public final class Rebuild {
     return operands;
   }
 
-  /** Whether an output keeps the names of its axes, which its accessors show. */
+  /**
+   * Whether an output keeps the names of its axes, which its accessors show.
+   *
+   * @throws BrokenGraphException if the replacement has other elements or dims
+   */
   public boolean mayReplace(Value value, Value replacement) {
+    boolean same =
+        value.type().element() == replacement.type().element()
+            && value.type().shape().sameDims(replacement.type().shape());
+    if (!same) {
+      throw new BrokenGraphException(
+          replacement + " of " + replacement.type() + " cannot stand for " + value + " of "
+              + value.type());
+    }
     return !outputs.contains(value) || value.type().equals(replacement.type());
   }
 
@@ -64,6 +78,16 @@ public final class Rebuild {
     made.put(value, replacement);
     if (isBetterNamed(value.origin(), replacement)) {
       names.put(replacement, value.origin());
+    }
+  }
+
+  /** Names the results made since the given id, except the whole that they are parts of. */
+  void nameParts(int first, Value whole) {
+    for (int id = first; id < builder.size(); id++) {
+      Value part = builder.value(id);
+      if (part.isResult() && part != whole) {
+        names.put(part, OperatorWords.part(part.origin(), part.result().op()));
+      }
     }
   }
 

@@ -140,6 +140,14 @@ final class OptimizerTest {
   }
 
   @Test
+  void partsAreNamedForTheOperatorThatMakesThem() {
+    Graph graph = Optimizer.optimize(training(classifier()));
+
+    assertThat(graph.values().stream().map(v -> v.origin().name()))
+        .contains("pMax", "pExp", "pSum", "p", "eachLog", "eachPick", "deachOnehot", "dz");
+  }
+
+  @Test
   void theResultIsSettled() {
     Graph graph = Optimizer.optimize(training(classifier()));
 
