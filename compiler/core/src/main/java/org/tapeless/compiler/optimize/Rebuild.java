@@ -59,7 +59,12 @@ public final class Rebuild {
             && value.type().shape().sameDims(replacement.type().shape());
     if (!same) {
       throw new BrokenGraphException(
-          replacement + " of " + replacement.type() + " cannot stand for " + value + " of "
+          replacement
+              + " of "
+              + replacement.type()
+              + " cannot stand for "
+              + value
+              + " of "
               + value.type());
     }
     return !outputs.contains(value) || value.type().equals(replacement.type());
