@@ -1,0 +1,155 @@
+package org.tapeless.conformance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tapeless.compiler.interpret.Feed;
+import org.tapeless.compiler.types.Tensor;
+import org.tapeless.runtime.Model;
+import org.tapeless.runtime.ModelSignature;
+import org.tapeless.runtime.Parameter;
+import org.tapeless.runtime.Precision;
+import org.tapeless.runtime.TensorSpec;
+import org.tapeless.runtime.TrainableModel;
+
+/**
+ * One run of a generated class on the tensors that the interpreter was given.
+ *
+ * @param values outputs, metrics, and the objective under the name {@code loss}
+ * @param gradients of parameters by path, and of wanted values by name
+ */
+public record ModelRun(Map<String, Tensor> values, Map<String, Tensor> gradients) {
+  /** Capacities that leave room above the extents, so that a ragged batch is what is tested. */
+  public static int[] capacities(ModelSignature signature, Feed feed) {
+    return signature.dims().stream().mapToInt(dim -> feed.extents().sizes().get(dim) + 2).toArray();
+  }
+
+  /** Forward and backward, or predict for a model with nothing to differentiate. */
+  public static ModelRun train(Model model, Feed feed) {
+    setParameters(model, feed);
+    org.tapeless.runtime.Feed given = given(model.signature(), feed);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    Map<String, Tensor> gradients = new LinkedHashMap<>();
+    if (model instanceof TrainableModel trainable) {
+      values.put("loss", Tensor.scalar(trainable.forward(given)));
+      trainable.backward();
+      List<String> metrics = model.signature().metrics();
+      for (int i = 0; i < metrics.size(); i++) {
+        values.put(metrics.get(i), Tensor.scalar(trainable.metric(i)));
+      }
+      readGradients(trainable, given.extents(), gradients);
+    } else {
+      model.predict(given);
+    }
+    readOutputs(model, given.extents(), values);
+    return new ModelRun(values, gradients);
+  }
+
+  /** The outputs of predict. */
+  public static ModelRun predict(Model model, Feed feed) {
+    setParameters(model, feed);
+    org.tapeless.runtime.Feed given = given(model.signature(), feed);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    model.predict(given);
+    readOutputs(model, given.extents(), values);
+    return new ModelRun(values, Map.of());
+  }
+
+  private static void setParameters(Model model, Feed feed) {
+    for (Parameter parameter : model.parameters().all()) {
+      Tensor tensor = feed.parameters().get(parameter.path());
+      for (int i = 0; i < tensor.count(); i++) {
+        parameter.value(i, tensor.at(i));
+      }
+    }
+  }
+
+  private static org.tapeless.runtime.Feed given(ModelSignature signature, Feed feed) {
+    org.tapeless.runtime.Feed given = new org.tapeless.runtime.Feed(signature);
+    signature.dims().forEach(dim -> given.extent(dim, feed.extents().sizes().get(dim)));
+    List<TensorSpec> inputs = signature.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor tensor = feed.inputs().get(inputs.get(i).name());
+      given.put(i, array(inputs.get(i), signature.precision(), tensor));
+    }
+    return given;
+  }
+
+  private static Object array(TensorSpec spec, Precision precision, Tensor tensor) {
+    switch (spec.kind()) {
+      case I32:
+        int[] ints = new int[tensor.count()];
+        for (int i = 0; i < ints.length; i++) {
+          ints[i] = (int) tensor.at(i);
+        }
+        return ints;
+      case U8:
+        byte[] bytes = new byte[tensor.count()];
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] = (byte) tensor.at(i);
+        }
+        return bytes;
+      case BOOL:
+        boolean[] booleans = new boolean[tensor.count()];
+        for (int i = 0; i < booleans.length; i++) {
+          booleans[i] = tensor.at(i) != 0;
+        }
+        return booleans;
+      default:
+        return precision == Precision.F64 ? tensor.toArray() : floats(tensor);
+    }
+  }
+
+  private static float[] floats(Tensor tensor) {
+    float[] floats = new float[tensor.count()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) tensor.at(i);
+    }
+    return floats;
+  }
+
+  private static void readOutputs(Model model, int[] extents, Map<String, Tensor> values) {
+    List<TensorSpec> outputs = model.signature().outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      values.put(outputs.get(i).name(), tensor(outputs.get(i), extents, model.output(i)));
+    }
+  }
+
+  private static void readGradients(
+      TrainableModel model, int[] extents, Map<String, Tensor> gradients) {
+    for (Parameter parameter : model.parameters().all()) {
+      Tensor tensor =
+          Tensor.zeros(parameter.shape().stream().mapToInt(Integer::intValue).toArray());
+      for (int i = 0; i < tensor.count(); i++) {
+        tensor.set(i, parameter.gradient(i));
+      }
+      gradients.put(parameter.path(), tensor);
+    }
+    List<TensorSpec> wanted = model.signature().gradients();
+    for (int i = 0; i < wanted.size(); i++) {
+      gradients.put(wanted.get(i).name(), tensor(wanted.get(i), extents, model.gradient(i)));
+    }
+  }
+
+  private static Tensor tensor(TensorSpec spec, int[] extents, Object array) {
+    int[] sizes = spec.axes().stream().mapToInt(axis -> axis.size().evaluate(extents)).toArray();
+    Tensor tensor = Tensor.zeros(sizes);
+    for (int i = 0; i < tensor.count(); i++) {
+      tensor.set(i, element(array, i));
+    }
+    return tensor;
+  }
+
+  private static double element(Object array, int position) {
+    if (array instanceof float[] floats) {
+      return floats[position];
+    }
+    if (array instanceof double[] doubles) {
+      return doubles[position];
+    }
+    if (array instanceof int[] ints) {
+      return ints[position];
+    }
+    return ((boolean[]) array)[position] ? 1 : 0;
+  }
+}
