@@ -18,11 +18,33 @@ import org.tapeless.runtime.TensorSpec;
 /**
  * Given values held against a model: every name known, every shape as declared, and one extent for
  * each symbolic dim on which all inputs agree.
- *
- * @param extents by the signature's order
  */
-record InputBinding(
-    int[] extents, Map<String, NestedArray> inputs, Map<String, NestedArray> parameters) {
+final class InputBinding {
+  private final int[] extents;
+  private final Map<String, NestedArray> inputs;
+  private final Map<String, NestedArray> parameters;
+
+  private InputBinding(
+      int[] extents, Map<String, NestedArray> inputs, Map<String, NestedArray> parameters) {
+    this.extents = extents;
+    this.inputs = inputs;
+    this.parameters = parameters;
+  }
+
+  /** The extent of each symbolic dim, in the signature's order. */
+  int[] extents() {
+    return extents.clone();
+  }
+
+  /** The given inputs by name. */
+  Map<String, NestedArray> inputs() {
+    return inputs;
+  }
+
+  /** The given parameters by path. */
+  Map<String, NestedArray> parameters() {
+    return parameters;
+  }
 
   static InputBinding of(ModelSignature signature, GivenValues given) {
     Map<String, NestedArray> inputs = inputs(signature, given);

@@ -40,9 +40,11 @@ final class JavaColours {
   /** Line by line, so that a pager which shows the middle of a comment has its colour. */
   private static String lines(String comment, Paint paint) {
     StringBuilder out = new StringBuilder();
-    for (String line : comment.split("(?<=\\n)")) {
-      String body = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
-      out.append(paint.green(body)).append(line.endsWith("\n") ? "\n" : "");
+    for (int from = 0; from < comment.length(); ) {
+      int end = comment.indexOf('\n', from);
+      int to = end < 0 ? comment.length() : end;
+      out.append(paint.green(comment.substring(from, to))).append(end < 0 ? "" : "\n");
+      from = to + 1;
     }
     return out.toString();
   }

@@ -10,7 +10,22 @@ import org.tapeless.runtime.Precision;
  * A tensor read from nested JSON arrays: sizes and row-major elements, as double (integers exactly,
  * booleans as 0 and 1).
  */
-record NestedArray(int[] sizes, double[] elements) {
+final class NestedArray {
+  private final int[] sizes;
+  private final double[] elements;
+
+  private NestedArray(int[] sizes, double[] elements) {
+    this.sizes = sizes;
+    this.elements = elements;
+  }
+
+  int[] sizes() {
+    return sizes;
+  }
+
+  double[] elements() {
+    return elements;
+  }
 
   /** What the elements may be. */
   record Elements(

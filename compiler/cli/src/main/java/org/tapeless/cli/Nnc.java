@@ -1,9 +1,11 @@
 package org.tapeless.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import org.tapeless.dsl.source.DiagnosticPrinter;
 import org.tapeless.dsl.source.Diagnostics;
 import picocli.CommandLine;
@@ -16,6 +18,8 @@ import picocli.CommandLine.ScopeType;
     name = "nnc",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     subcommands = {
       CompileCommand.class,
       CheckCommand.class,
@@ -79,19 +83,6 @@ public final class Nnc implements Runnable {
       description = "Print the stack trace if nnc itself fails.")
   private boolean debug;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Print this help.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Print the version of nnc and of the JVM.")
-  private boolean version;
-
   private final Terminal process;
 
   private Nnc(Terminal process) {
@@ -112,7 +103,7 @@ public final class Nnc implements Runnable {
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
   }
 
   /** Runs a command on the given streams and returns its {@link ExitCode}. */
@@ -121,8 +112,8 @@ public final class Nnc implements Runnable {
     CommandLine commandLine = new CommandLine(nnc);
     Errors handler = new Errors(nnc);
     commandLine
-        .setOut(new java.io.PrintWriter(terminal.out(), true))
-        .setErr(new java.io.PrintWriter(terminal.err(), true))
+        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 terminal.outColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

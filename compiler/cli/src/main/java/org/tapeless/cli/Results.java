@@ -15,7 +15,29 @@ record Results(
     Map<String, Tensor> gradients) {
 
   /** A result: sizes (none for a scalar) and row-major elements, as double. */
-  record Tensor(ElementKind kind, int[] sizes, double[] elements) {
+  static final class Tensor {
+    private final ElementKind kind;
+    private final int[] sizes;
+    private final double[] elements;
+
+    Tensor(ElementKind kind, int[] sizes, double[] elements) {
+      this.kind = kind;
+      this.sizes = sizes;
+      this.elements = elements;
+    }
+
+    ElementKind kind() {
+      return kind;
+    }
+
+    int[] sizes() {
+      return sizes;
+    }
+
+    double[] elements() {
+      return elements;
+    }
+
     /** A copy of the first elements of an array of the runtime, as many as the sizes say. */
     static Tensor of(ElementKind kind, int[] sizes, Object array) {
       int count = 1;

@@ -1,5 +1,6 @@
 package org.tapeless.cli;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.Library;
@@ -49,8 +50,7 @@ final class ShowCommand extends NncCommand {
 
   @Override
   public Integer call() {
-    if (file.equals("nn")
-        || file.startsWith("nn.") && !java.nio.file.Files.exists(ModelFiles.path(file))) {
+    if (isLibrary()) {
       print(paint(standardLibrary()));
       return ExitCode.OK;
     }
@@ -69,6 +69,12 @@ final class ShowCommand extends NncCommand {
       print((i == 0 ? "" : "\n") + title(models, i) + paint(StageDump.of(models.get(i), stage)));
     }
     return ExitCode.OK;
+  }
+
+  /** A file that is called like a module is a file. */
+  private boolean isLibrary() {
+    boolean named = file.equals("nn") || file.startsWith("nn.");
+    return named && !Files.exists(ModelFiles.path(file));
   }
 
   private String standardLibrary() {

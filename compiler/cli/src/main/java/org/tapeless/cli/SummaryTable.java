@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.tapeless.compiler.Summary;
@@ -140,14 +141,14 @@ final class SummaryTable {
     return sum.toString();
   }
 
-  private static TreeSet<String> symbols(Dim dim) {
-    TreeSet<String> symbols = new TreeSet<>();
+  private static Set<String> symbols(Dim dim) {
+    Set<String> symbols = new TreeSet<>();
     dim.terms().forEach(term -> symbols.addAll(term.symbols()));
     return symbols;
   }
 
   private void requireKnownDims(Summary summary) {
-    TreeSet<String> known = symbols(summary.training());
+    Set<String> known = symbols(summary.training());
     summary.rows().forEach(row -> known.addAll(symbols(row.bytes())));
     for (Map.Entry<String, Integer> entry : extents.entrySet()) {
       if (!known.contains(entry.getKey())) {

@@ -1,7 +1,7 @@
 package org.tapeless.compiler;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ public final class GraphDrawing {
 
   /** Every value of the graph and its gradient, by the interpreter. */
   private static final class Point implements NodeValues {
-    private final Map<Value, Value> gradients = new IdentityHashMap<>();
+    private final Map<Value, Value> gradients = new HashMap<>();
     private final Evaluation evaluation;
 
     Point(Graph graph, Feed feed) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
@@ -39,12 +40,11 @@ final class ModelFileSearch {
 
   /** The bytes of the first file of that name; empty if there is none. */
   Optional<byte[]> find(String name) throws IOException {
-    for (String directory : sourceDirs.split("[,;" + File.pathSeparator + "]")) {
-      if (!directory.isBlank()) {
-        Optional<byte[]> found = read(Path.of(directory.strip()), name);
-        if (found.isPresent()) {
-          return found;
-        }
+    StringTokenizer directories = new StringTokenizer(sourceDirs, ",;" + File.pathSeparator);
+    while (directories.hasMoreTokens()) {
+      Optional<byte[]> found = read(Path.of(directories.nextToken().strip()), name);
+      if (found.isPresent()) {
+        return found;
       }
     }
     for (Location location :

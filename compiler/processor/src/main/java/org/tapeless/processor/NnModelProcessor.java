@@ -48,7 +48,7 @@ public final class NnModelProcessor extends AbstractProcessor {
         Annotation.of(element).ifPresent(this::process);
       }
     }
-    return true;
+    return false;
   }
 
   private void process(Annotation annotation) {

@@ -31,7 +31,8 @@ final class Escapes {
   /** For a quoted dot string; with {@code record} also for a cell of a record label. */
   static String dot(String text, boolean record) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\' || (record && "{}|<>".indexOf(c) >= 0)) {
         out.append('\\').append(c);
       } else if (c == '\n') {

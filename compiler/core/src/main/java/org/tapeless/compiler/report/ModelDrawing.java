@@ -1,8 +1,9 @@
 package org.tapeless.compiler.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ModelDrawing {
   private final Set<Edge> edges = new LinkedHashSet<>();
 
   /** The node that stands for a value: its box, its operator, or what it is a view of. */
-  private final Map<Value, Integer> nodeOf = new IdentityHashMap<>();
+  private final Map<Value, Integer> nodeOf = new HashMap<>();
 
   private final Set<Value> results = new HashSet<>();
   private final Set<Value> wanted = new HashSet<>();
@@ -99,7 +100,7 @@ public final class ModelDrawing {
 
   /** Of the values that carry a name which their statement declares, the last; and all results. */
   private Set<Value> namedValues() {
-    Map<String, Value> last = new java.util.LinkedHashMap<>();
+    Map<String, Value> last = new LinkedHashMap<>();
     for (Value value : graph.values()) {
       if (value.isResult() && declares(value.origin())) {
         Origin origin = value.origin();
