@@ -89,6 +89,17 @@ final class Code {
     return this;
   }
 
+  /** A call whose arguments fall into groups, one to a line. */
+  Code call(String head, String... groups) {
+    line(head);
+    depth += 2;
+    for (int i = 0; i < groups.length; i++) {
+      line(groups[i] + (i + 1 < groups.length ? "," : ");"));
+    }
+    depth -= 2;
+    return this;
+  }
+
   /** A comment of as many lines as it takes. */
   Code comment(String sentence) {
     for (String line : Comments.filled(sentence, WIDTH - margin - 2 * depth - 3)) {

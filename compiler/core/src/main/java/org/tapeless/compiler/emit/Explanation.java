@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
 import org.tapeless.compiler.schedule.ReductionShape;
@@ -65,16 +65,9 @@ final class Explanation {
   }
 
   private String sentence(Value value, String formula) {
-    String shape = value.type().isScalar() ? "" : ": " + shape(value);
+    String shape = value.type().isScalar() ? "" : ": " + ShapeText.of(value.type().shape());
     String text = kernel.spoken(value) + " = " + formula + shape;
     return text.length() > LONGEST ? kernel.spoken(value) + shape : text;
-  }
-
-  /** The sizes alone: {@code [B, 32]}. */
-  private static String shape(Value value) {
-    return value.type().shape().dims().stream()
-        .map(Dim::toString)
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String reduction(Step.Accumulate step) {
@@ -106,14 +99,25 @@ final class Explanation {
 
   private String contraction(Step.Accumulate step) {
     List<Formula> factors = ((Formula.Apply) step.element()).arguments();
-    return factor(factors.get(0)) + " . " + factor(factors.get(1));
+    return factor(factors.get(0), step.position(), true)
+        + " . "
+        + factor(factors.get(1), step.position(), false);
   }
 
-  private String factor(Formula formula) {
-    if (formula instanceof Formula.Element element) {
-      return kernel.spoken(kernel.value(element.operand()));
+  /** A factor of a product, marked as transposed where it is summed along the other axis. */
+  private String factor(Formula formula, Index position, boolean left) {
+    if (!(formula instanceof Formula.Element element)) {
+      return "(" + formula(formula) + ")";
     }
-    return "(" + formula(formula) + ")";
+    List<Index> moving = new ArrayList<>(element.at());
+    moving.removeIf(index -> !(index instanceof Index.Variable));
+    boolean matrix = moving.size() == 2;
+    boolean transposed = matrix && isSummed(moving.get(left ? 0 : 1), position);
+    return element(element) + (transposed ? "^T" : "");
+  }
+
+  private static boolean isSummed(Index index, Index position) {
+    return KernelScope.mentions(position, ((Index.Variable) index).axis());
   }
 
   private String product(Step.Multiply multiply) {
@@ -151,7 +155,7 @@ final class Explanation {
     } else if (formula instanceof Formula.Size size) {
       return size.dim().toString();
     } else if (formula instanceof Formula.Element element) {
-      return kernel.spoken(kernel.value(element.operand()));
+      return element(element);
     } else if (formula instanceof Formula.Position) {
       return "position";
     }
@@ -159,6 +163,17 @@ final class Explanation {
     String text = apply(call);
     boolean loose = INFIX.containsKey(call.function()) || call.function() == ScalarFunction.SELECT;
     return inside && loose ? "(" + text + ")" : text;
+  }
+
+  /** The value; with the place where the data says it: {@code logits[label]}. */
+  private String element(Formula.Element element) {
+    StringBuilder text = new StringBuilder(kernel.spoken(kernel.value(element.operand())));
+    for (Index index : element.at()) {
+      if (index instanceof Index.Data data) {
+        text.append('[').append(formula(data.value())).append(']');
+      }
+    }
+    return text.toString();
   }
 
   private String apply(Formula.Apply call) {

@@ -8,8 +8,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Program;
@@ -44,7 +46,7 @@ final class FieldWriter {
             "Where "
                 + Layout.path(parameter)
                 + " begins in the flat arrays: "
-                + parameter.type().shape()
+                + ShapeText.of(parameter.type().shape())
                 + ", "
                 + Places.of(parameter.origin().span())
                 + ".";
@@ -71,10 +73,12 @@ final class FieldWriter {
 
   void fields(TypeSpec.Builder type, int lanes) {
     parameters(type);
-    type.addField(
-        FieldSpec.builder(Code.className("Kernels"), "kernels", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer(Code.block(Code.type("Kernels") + ".get()"))
-            .build());
+    if (layout.multiplies()) {
+      type.addField(
+          FieldSpec.builder(Code.className("Kernels"), "kernels", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer(Code.block(Code.type("Kernels") + ".get()"))
+              .build());
+    }
     String real = layout.precision().javaType();
     for (int number = 1; number <= lanes; number++) {
       String name = ReductionWriter.lanes(number);
@@ -85,7 +89,11 @@ final class FieldWriter {
               .build());
     }
     for (CheckedModel.SymbolicDim dim : layout.model().dims()) {
-      type.addField(TypeName.INT, layout.capacity(dim.name()), Modifier.PRIVATE, Modifier.FINAL);
+      type.addField(
+          FieldSpec.builder(
+                  TypeName.INT, layout.capacity(dim.name()), Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc("The largest extent of $L.\n", dim.name())
+              .build());
     }
     workspace(type);
     results(type);
@@ -128,7 +136,7 @@ final class FieldWriter {
         field.addJavadoc("$L", String.join("\n", Comments.filled(text, 100 - 9)) + "\n");
       }
       type.addField(field.build());
-      allocate(name, layout.javaType(slot.element()), layout.capacityText(slot.size()));
+      allocate(name, layout.javaType(slot.element()), slot);
     }
   }
 
@@ -148,14 +156,10 @@ final class FieldWriter {
   private void results(TypeSpec.Builder type) {
     for (Value value : layout.ownArrays()) {
       type.addField(
-          ArrayTypeName.of(programs.element(value.type().element())),
-          layout.name(value),
-          Modifier.PRIVATE,
-          Modifier.FINAL);
-      allocate(
-          layout.name(value),
-          layout.javaType(value.type().element()),
-          layout.capacityText(value.type().shape().elements()));
+          described(value, Modifier.FINAL)
+              .addJavadoc("$L", place(value) + ", " + ShapeText.of(value.type().shape()) + ".\n")
+              .build());
+      allocate(layout.name(value), value, layout.javaType(value.type().element()));
     }
     for (Value value : layout.fieldValues()) {
       type.addField(programs.element(value.type().element()), layout.name(value), Modifier.PRIVATE);
@@ -169,10 +173,39 @@ final class FieldWriter {
     }
   }
 
-  private void allocate(String name, String javaType, String size) {
+  private FieldSpec.Builder described(Value value, Modifier... more) {
+    return FieldSpec.builder(programs.javaType(value.type()), layout.name(value), Modifier.PRIVATE)
+        .addModifiers(more);
+  }
+
+  private String place(Value value) {
+    boolean gradient = value.origin().isGradient();
+    String what = gradient ? "Gradient of " + value.origin().gradientOf() : value.origin().name();
+    return "{@code " + Comments.text(what) + "}, " + Places.of(value.origin().span());
+  }
+
+  private void allocate(String name, Value largest, String javaType) {
+    String size =
+        DimText.within(
+            largest, largest.type().shape().elements(), layout.sizes(), layout::capacity);
     boolean product = size.contains(" * ") || size.contains(" + ");
     String checked = product ? exact(size) : size;
     constructor.line(name + " = new " + javaType + "[" + checked + "];");
+  }
+
+  /** A slot has the size of its largest owner; in the owner's terms, if it has just one such. */
+  private void allocate(String name, String javaType, Slot slot) {
+    for (Map<Value, Slot> owners : List.of(layout.plan().training(), layout.plan().predict())) {
+      for (Map.Entry<Value, Slot> owner : owners.entrySet()) {
+        Value value = owner.getKey();
+        if (owner.getValue() == slot && value.type().shape().elements().equals(slot.size())) {
+          allocate(name, value, javaType);
+          return;
+        }
+      }
+    }
+    String size = exact(layout.capacityText(slot.size()));
+    constructor.line(name + " = new " + javaType + "[" + size + "];");
   }
 
   /** The size by exact arithmetic: a capacity too large is an error, not a small array. */
@@ -196,12 +229,20 @@ final class FieldWriter {
   /** What the current call was given. */
   private void call(TypeSpec.Builder type) {
     for (CheckedModel.SymbolicDim dim : layout.model().dims()) {
-      type.addField(TypeName.INT, layout.extent(dim.name()), Modifier.PRIVATE);
+      type.addField(
+          FieldSpec.builder(TypeName.INT, layout.extent(dim.name()), Modifier.PRIVATE)
+              .addJavadoc("Extent of $L in the current call.\n", dim.name())
+              .build());
     }
     Program.Kind kind =
         layout.schedule().isTrainable() ? Program.Kind.FORWARD : Program.Kind.PREDICT;
     for (Value input : programs.inputs(kind)) {
-      type.addField(programs.javaType(input.type()), layout.name(input), Modifier.PRIVATE);
+      String shape = input.type().isScalar() ? "" : ", " + ShapeText.of(input.type().shape());
+      String name = ((Definition.Input) input.definition()).name();
+      type.addField(
+          described(input)
+              .addJavadoc("Input {@code $L} of the current call$L.\n", name, shape)
+              .build());
     }
     if (layout.schedule().isTrainable()) {
       type.addField(

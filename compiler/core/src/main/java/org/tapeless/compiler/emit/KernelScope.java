@@ -128,9 +128,11 @@ final class KernelScope implements JavaFormula.Place {
 
   private String address(Value value, Affine offset) {
     List<String> parts = new ArrayList<>();
-    String whole = offsets.get(join(value, offset, atom -> true, true));
-    if (whole != null && offset.constant().isZero()) {
-      return whole;
+    String plain = offsets.get(join(value, offset, Index.Variable.class::isInstance, true));
+    if (plain != null) {
+      parts.add(plain);
+      String rest = join(value, offset, atom -> !(atom instanceof Index.Variable), false);
+      return sum(value, parts, rest, offset.constant());
     }
     String still = join(value, offset, atom -> !mentions(atom, moving), true);
     String name = offsets.getOrDefault(still, still);
@@ -138,11 +140,15 @@ final class KernelScope implements JavaFormula.Place {
       parts.add(name);
     }
     String moves = join(value, offset, atom -> mentions(atom, moving), false);
+    return sum(value, parts, moves, offset.constant());
+  }
+
+  private String sum(Value value, List<String> parts, String moves, Dim constant) {
     if (!moves.isEmpty()) {
       parts.add(moves);
     }
-    if (!offset.constant().isZero()) {
-      parts.add(DimText.within(value, offset.constant(), layout.sizes(), layout::extent));
+    if (!constant.isZero()) {
+      parts.add(DimText.within(value, constant, layout.sizes(), layout::extent));
     }
     return parts.isEmpty() ? "0" : String.join(" + ", parts).replace("+ -", "- ");
   }

@@ -16,6 +16,7 @@ import org.tapeless.compiler.memory.MemoryPlan;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Step;
 import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
@@ -318,6 +319,21 @@ final class Layout {
   /** The parameter whose gradient a value is; null for any other value. */
   Value parameterOf(Value gradient) {
     return parameterOfGradient.get(gradient);
+  }
+
+  /** Whether any kernel leaves a product to the runtime. */
+  boolean multiplies() {
+    return schedule.sequences().stream()
+        .flatMap(List::stream)
+        .anyMatch(kernel -> multiplies(kernel.steps()));
+  }
+
+  private static boolean multiplies(List<Step> steps) {
+    return steps.stream()
+        .anyMatch(
+            step ->
+                step instanceof Step.Multiply
+                    || (step instanceof Step.Loop loop && multiplies(loop.body())));
   }
 
   /** Scalars that lie in the array {@code scalars}, by place; empty if they have fields. */

@@ -143,6 +143,9 @@ final class LoopWriter {
 
   private void statement(Step step, KernelScope scope) {
     JavaFormula formulas = new JavaFormula(layout.precision(), scope);
+    if (step instanceof Step.Accumulate && !scope.movingName().isEmpty()) {
+      explain(step);
+    }
     if (step instanceof Step.Define define) {
       String type = layout.javaType(define.value().type().element());
       String text = formulas.print(define.formula()).text();
@@ -164,19 +167,13 @@ final class LoopWriter {
     boolean acrossRows = multiply.right().column().equals(Dim.of(1));
     String depth =
         acrossRows ? leading(right, multiply.depth()) : trailing(right, multiply.depth());
-    code.line(
-        "kernels.multiply("
-            + String.join(
-                ", ",
-                rows,
-                columns,
-                depth,
-                matrix(multiply.left(), scope),
-                matrix(multiply.right(), scope),
-                kernel.array(value),
-                scope.offsetText(value, multiply.at()),
-                trailing(value, multiply.stride()))
-            + ");");
+    String result = kernel.array(value) + ", " + scope.offsetText(value, multiply.at());
+    code.call(
+        "kernels.multiply(",
+        String.join(", ", rows, columns, depth),
+        matrix(multiply.left(), scope),
+        matrix(multiply.right(), scope),
+        result + ", " + trailing(value, multiply.stride()));
   }
 
   private String matrix(Step.Matrix matrix, KernelScope scope) {

@@ -59,7 +59,7 @@ final class ModelMethods {
   }
 
   private static String of(Shape shape) {
-    return shape.rank() == 0 ? "" : ", " + shape + " row by row";
+    return shape.rank() == 0 ? "" : ", " + ShapeText.of(shape) + " row by row";
   }
 
   private String reference(Value value) {

@@ -153,7 +153,8 @@ final class ProgramWriter {
     Definition.Input definition = (Definition.Input) input.definition();
     String name = layout.name(input);
     String literal = Comments.literal(definition.name());
-    String count = layout.extentText(input.type().shape().elements());
+    String count =
+        DimText.within(input, input.type().shape().elements(), layout.sizes(), layout::extent);
     if (!input.type().isScalar()) {
       inputsCall(code, "length", literal, name + ".length", count);
     }

@@ -122,9 +122,11 @@ final class ReductionWriter {
 
   private String target(Step.Accumulate step, ReductionShape reduction, KernelScope scope) {
     if (reduction.lanes()) {
-      String mask = " & " + "LAST_LANE";
-      String position = scope.index(simplified(step.position(), scope)).in(Expression.Level.SUM);
-      return lanes(open.get(step.value())) + "[" + position + mask + "]";
+      Expression position = scope.index(simplified(step.position(), scope));
+      return lanes(open.get(step.value()))
+          + "["
+          + position.in(Expression.Level.UNARY)
+          + " & LAST_LANE]";
     } else if (!step.at().isEmpty()) {
       return scope.stored(step.value(), step.at()).text();
     }

@@ -156,7 +156,7 @@ final class SignatureWriter {
     List<String> parts = new ArrayList<>();
     parts.add(Comments.literal(name));
     parts.add(Code.type("ElementKind") + "." + kind(value.type().element()));
-    for (Axis axis : value.type().shape().axes()) {
+    for (Axis axis : ShapeText.axes(value)) {
       String size = size(axis.size());
       parts.add(
           axis.isAnonymous()

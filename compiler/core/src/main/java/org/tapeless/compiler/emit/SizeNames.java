@@ -33,6 +33,7 @@ final class SizeNames {
 
   private final Map<Key, Key> parents = new LinkedHashMap<>();
   private final Map<Key, Constant> constants = new LinkedHashMap<>();
+  private final Map<Axis, Constant> byAxis = new LinkedHashMap<>();
   private final Names names;
 
   /** A nest's variable: an axis of the value, or an axis that its operator reduces. */
@@ -53,7 +54,7 @@ final class SizeNames {
     results.stream().filter(v -> modules.contains(v.origin().name())).forEach(candidates::add);
     candidates.addAll(results);
     graph.values().stream().filter(SizeNames::isParameter).forEach(candidates::add);
-    candidates.stream().filter(v -> !isParameter(v)).forEach(this::nameByAxis);
+    candidates.forEach(this::nameByAxis);
     candidates.forEach(this::nameByValue);
   }
 
@@ -69,7 +70,7 @@ final class SizeNames {
 
   /** All constants in the order of their naming. */
   List<Constant> constants() {
-    return List.copyOf(constants.values());
+    return constants.values().stream().distinct().toList();
   }
 
   /** The name of the size of a nest's variable, if it is constant and has one. */
@@ -137,7 +138,7 @@ final class SizeNames {
   }
 
   /** Whether the model's statement itself names the axis, not a module that it calls. */
-  private static boolean isWritten(String axis, Value value) {
+  static boolean isWritten(String axis, Value value) {
     return List.of(value.origin().statement().text().split("[^A-Za-z0-9_]+")).contains(axis);
   }
 
@@ -146,7 +147,13 @@ final class SizeNames {
     for (int i = 0; i < value.type().rank(); i++) {
       Axis axis = value.type().shape().axis(i);
       if (!axis.isAnonymous() && isWritten(axis.name(), value)) {
-        name(value, i, axis.name(), "Size of the axis " + axis.name());
+        Constant known = byAxis.get(axis);
+        if (known == null) {
+          name(value, i, axis.name(), "Size of the axis " + axis.name());
+          byAxis.put(axis, constants.get(root(new Key(value.id(), i))));
+        } else {
+          constants.putIfAbsent(root(new Key(value.id(), i)), known);
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ final class SpokenNames {
 
   /** A name that says which value it is among the locals of its kernel. */
   String local(Value value) {
-    return isLast(value) ? value.origin().name() : kind(value);
+    return isLast(value) || value.type().isScalar() ? of(value) : kind(value);
   }
 
   private static String kind(Value value) {
