@@ -8,45 +8,51 @@ final class JavaArrays {
 
   /** An array of the type that is written so, {@code "float[]"}. */
   static Object of(String type, double[] elements) {
-    int count = elements.length;
-    switch (type) {
-      case "float[]":
-        float[] floats = new float[count];
-        for (int i = 0; i < count; i++) {
-          floats[i] = (float) elements[i];
-        }
-        return floats;
-      case "int[]":
-        return Arrays.stream(elements).mapToInt(x -> (int) x).toArray();
-      case "byte[]":
-        byte[] bytes = new byte[count];
-        for (int i = 0; i < count; i++) {
-          bytes[i] = (byte) (int) elements[i];
-        }
-        return bytes;
-      case "boolean[]":
-        boolean[] booleans = new boolean[count];
-        for (int i = 0; i < count; i++) {
-          booleans[i] = elements[i] != 0;
-        }
-        return booleans;
-      default:
-        return elements.clone();
+    return switch (type) {
+      case "float[]" -> floats(elements);
+      case "int[]" -> Arrays.stream(elements).mapToInt(x -> (int) x).toArray();
+      case "byte[]" -> bytes(elements);
+      case "boolean[]" -> booleans(elements);
+      default -> elements.clone();
+    };
+  }
+
+  private static float[] floats(double[] elements) {
+    float[] floats = new float[elements.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) elements[i];
     }
+    return floats;
+  }
+
+  private static byte[] bytes(double[] elements) {
+    byte[] bytes = new byte[elements.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (int) elements[i];
+    }
+    return bytes;
+  }
+
+  private static boolean[] booleans(double[] elements) {
+    boolean[] booleans = new boolean[elements.length];
+    for (int i = 0; i < booleans.length; i++) {
+      booleans[i] = elements[i] != 0;
+    }
+    return booleans;
   }
 
   static double element(Object array, int position) {
-    if (array instanceof float[]) {
-      return ((float[]) array)[position];
+    if (array instanceof float[] floats) {
+      return floats[position];
     }
-    if (array instanceof int[]) {
-      return ((int[]) array)[position];
+    if (array instanceof int[] ints) {
+      return ints[position];
     }
-    if (array instanceof byte[]) {
-      return ((byte[]) array)[position] & 0xff;
+    if (array instanceof byte[] bytes) {
+      return bytes[position] & 0xff;
     }
-    if (array instanceof boolean[]) {
-      return ((boolean[]) array)[position] ? 1 : 0;
+    if (array instanceof boolean[] booleans) {
+      return booleans[position] ? 1 : 0;
     }
     return ((double[]) array)[position];
   }

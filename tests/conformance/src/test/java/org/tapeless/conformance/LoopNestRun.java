@@ -67,42 +67,35 @@ final class LoopNestRun {
   }
 
   private double start() {
-    switch (nest.reduction()) {
-      case MAX:
-        return Double.NEGATIVE_INFINITY;
-      case MIN:
-        return Double.POSITIVE_INFINITY;
-      case PRODUCT_SUM:
-        assertThat(((Formula.Apply) nest.body()).function()).isEqualTo(ScalarFunction.MULTIPLY);
-        return 0;
-      default:
-        return 0;
+    if (nest.reduction() == Reduction.PRODUCT_SUM) {
+      assertThat(((Formula.Apply) nest.body()).function()).isEqualTo(ScalarFunction.MULTIPLY);
     }
+    return switch (nest.reduction()) {
+      case MAX -> Double.NEGATIVE_INFINITY;
+      case MIN -> Double.POSITIVE_INFINITY;
+      default -> 0;
+    };
   }
 
   private double combine(double result, double x) {
-    switch (nest.reduction()) {
-      case MAX:
-        return Math.max(result, x);
-      case MIN:
-        return Math.min(result, x);
-      default:
-        return result + x;
-    }
+    return switch (nest.reduction()) {
+      case MAX -> Math.max(result, x);
+      case MIN -> Math.min(result, x);
+      default -> result + x;
+    };
   }
 
   private double value(Formula formula) {
-    if (formula instanceof Formula.Constant) {
-      return ((Formula.Constant) formula).value();
+    if (formula instanceof Formula.Constant constant) {
+      return constant.value();
     }
-    if (formula instanceof Formula.Size) {
-      return extents.of(((Formula.Size) formula).dim());
+    if (formula instanceof Formula.Size size) {
+      return extents.of(size.dim());
     }
-    if (formula instanceof Formula.Position) {
-      return index(((Formula.Position) formula).index());
+    if (formula instanceof Formula.Position position) {
+      return index(position.index());
     }
-    if (formula instanceof Formula.Element) {
-      Formula.Element element = (Formula.Element) formula;
+    if (formula instanceof Formula.Element element) {
       Tensor operand = operands.get(element.operand());
       int[] at = element.at().stream().mapToInt(this::index).toArray();
       assertThat(at).hasSize(operand.rank());
@@ -118,25 +111,22 @@ final class LoopNestRun {
   }
 
   private int index(Index index) {
-    if (index instanceof Index.Variable) {
-      return place[((Index.Variable) index).axis()];
+    if (index instanceof Index.Variable variable) {
+      return place[variable.axis()];
     }
-    if (index instanceof Index.Fixed) {
-      return extents.of(((Index.Fixed) index).position());
+    if (index instanceof Index.Fixed fixed) {
+      return extents.of(fixed.position());
     }
-    if (index instanceof Index.Sum) {
-      return index(((Index.Sum) index).left()) + index(((Index.Sum) index).right());
+    if (index instanceof Index.Sum sum) {
+      return index(sum.left()) + index(sum.right());
     }
-    if (index instanceof Index.Scaled) {
-      Index.Scaled scaled = (Index.Scaled) index;
+    if (index instanceof Index.Scaled scaled) {
       return index(scaled.index()) * extents.of(scaled.factor());
     }
-    if (index instanceof Index.Quotient) {
-      Index.Quotient quotient = (Index.Quotient) index;
+    if (index instanceof Index.Quotient quotient) {
       return index(quotient.index()) / extents.of(quotient.divisor());
     }
-    if (index instanceof Index.Remainder) {
-      Index.Remainder remainder = (Index.Remainder) index;
+    if (index instanceof Index.Remainder remainder) {
       return index(remainder.index()) % extents.of(remainder.divisor());
     }
     return (int) value(((Index.Data) index).value());

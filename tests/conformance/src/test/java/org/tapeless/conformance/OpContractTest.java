@@ -205,15 +205,11 @@ final class OpContractTest {
   }
 
   private static Optional<ElementType> wrongFor(Signature.Kind kind) {
-    switch (kind) {
-      case REAL:
-        return Optional.of(ElementType.I32);
-      case INTEGER:
-      case BOOL:
-        return Optional.of(ElementType.REAL);
-      default:
-        return Optional.empty();
-    }
+    return switch (kind) {
+      case REAL -> Optional.of(ElementType.I32);
+      case INTEGER, BOOL -> Optional.of(ElementType.REAL);
+      default -> Optional.empty();
+    };
   }
 
   @ParameterizedTest

@@ -75,13 +75,10 @@ final class FeedCheck {
     if (highExclusive.isPresent()) {
       return highExclusive.getAsInt() - 1.0;
     }
-    switch (element) {
-      case BOOL:
-        return 1;
-      case U8:
-        return MAX_U8;
-      default:
-        return Integer.MAX_VALUE;
-    }
+    return switch (element) {
+      case BOOL -> 1;
+      case U8 -> MAX_U8;
+      default -> Integer.MAX_VALUE;
+    };
   }
 }

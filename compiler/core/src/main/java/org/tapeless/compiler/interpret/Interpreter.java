@@ -1,8 +1,8 @@
 package org.tapeless.compiler.interpret;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class Interpreter {
   private final Feed feed;
   private final FeedCheck check;
   private final Map<Value, Tensor> offsets;
-  private final Map<Value, Tensor> tensors = new IdentityHashMap<>();
+  private final Map<Value, Tensor> tensors = new HashMap<>();
 
   private Interpreter(Feed feed, Map<Value, Tensor> offsets) {
     this.feed = feed;
@@ -68,17 +68,17 @@ public final class Interpreter {
 
   private Tensor evaluate(Value value) {
     Definition definition = value.definition();
-    if (definition instanceof Definition.Input) {
-      return check.input((Definition.Input) definition, value.type(), feed.inputs());
+    if (definition instanceof Definition.Input input) {
+      return check.input(input, value.type(), feed.inputs());
     }
-    if (definition instanceof Definition.Parameter) {
-      return check.parameter((Definition.Parameter) definition, value.type(), feed.parameters());
+    if (definition instanceof Definition.Parameter parameter) {
+      return check.parameter(parameter, value.type(), feed.parameters());
     }
-    if (definition instanceof Definition.Constant) {
-      return Tensor.scalar(((Definition.Constant) definition).value());
+    if (definition instanceof Definition.Constant constant) {
+      return Tensor.scalar(constant.value());
     }
-    if (definition instanceof Definition.Size) {
-      return Tensor.scalar(feed.extents().of(((Definition.Size) definition).dim()));
+    if (definition instanceof Definition.Size size) {
+      return Tensor.scalar(feed.extents().of(size.dim()));
     }
     List<Tensor> operands = new ArrayList<>();
     value.operands().forEach(operand -> operands.add(tensors.get(operand)));

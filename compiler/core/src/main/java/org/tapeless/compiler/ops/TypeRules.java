@@ -45,42 +45,30 @@ public final class TypeRules {
   }
 
   private static boolean accepts(Signature.Kind kind, ElementType element) {
-    switch (kind) {
-      case REAL:
-        return element == ElementType.REAL;
-      case INTEGER:
-        return element.isInteger();
-      case BOOL:
-        return element == ElementType.BOOL;
-      default:
-        return true;
-    }
+    return switch (kind) {
+      case REAL -> element == ElementType.REAL;
+      case INTEGER -> element.isInteger();
+      case BOOL -> element == ElementType.BOOL;
+      default -> true;
+    };
   }
 
   private static String describe(Signature.Kind kind) {
-    switch (kind) {
-      case REAL:
-        return "real numbers";
-      case INTEGER:
-        return "integers";
-      case BOOL:
-        return "truth values";
-      default:
-        return "anything";
-    }
+    return switch (kind) {
+      case REAL -> "real numbers";
+      case INTEGER -> "integers";
+      case BOOL -> "truth values";
+      default -> "anything";
+    };
   }
 
   private static String mend(Signature.Kind kind) {
-    switch (kind) {
-      case REAL:
-        return "; convert with f32(...)";
-      case INTEGER:
-        return "; convert with i32(...)";
-      case BOOL:
-        return "; compare, as in x > 0, or convert with bool(...)";
-      default:
-        return "";
-    }
+    return switch (kind) {
+      case REAL -> "; convert with f32(...)";
+      case INTEGER -> "; convert with i32(...)";
+      case BOOL -> "; compare, as in x > 0, or convert with bool(...)";
+      default -> "";
+    };
   }
 
   /**

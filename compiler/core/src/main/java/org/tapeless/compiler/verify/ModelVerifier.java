@@ -53,20 +53,20 @@ public final class ModelVerifier {
   }
 
   private List<Finding> findings(ModelCheck check) {
-    if (check instanceof ModelCheck.Golden) {
-      return new GoldenCheck(model.graph(), training, start).run((ModelCheck.Golden) check);
+    if (check instanceof ModelCheck.Golden golden) {
+      return new GoldenCheck(model.graph(), training, start).run(golden);
     }
-    if (check instanceof ModelCheck.Gradient) {
-      return new GradientRun(model, training).run((ModelCheck.Gradient) check);
+    if (check instanceof ModelCheck.Gradient gradient) {
+      return new GradientRun(model, training).run(gradient);
     }
-    if (check instanceof ModelCheck.ParameterCount) {
-      return List.of(count((ModelCheck.ParameterCount) check));
+    if (check instanceof ModelCheck.ParameterCount count) {
+      return List.of(count(count));
     }
-    if (check instanceof ModelCheck.Memory) {
-      return List.of(memory((ModelCheck.Memory) check));
+    if (check instanceof ModelCheck.Memory memory) {
+      return List.of(memory(memory));
     }
-    if (check instanceof ModelCheck.Overfit) {
-      return new OverfitCheck(model, training, start).run((ModelCheck.Overfit) check);
+    if (check instanceof ModelCheck.Overfit overfit) {
+      return new OverfitCheck(model, training, start).run(overfit);
     }
     return List.of(determinism());
   }
@@ -87,7 +87,7 @@ public final class ModelVerifier {
   private static Finding judge(String subject, long found, Comparison comparison, long expected) {
     return new Finding(
         subject,
-        comparison.holds(found, expected, 0),
+        comparison.holds((double) found, (double) expected, 0),
         comparison.symbol() + " " + expected,
         Long.toString(found));
   }

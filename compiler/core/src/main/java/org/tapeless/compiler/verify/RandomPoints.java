@@ -90,7 +90,7 @@ public final class RandomPoints {
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     for (Value value : model.graph().parameters()) {
       Definition.Parameter parameter = (Definition.Parameter) value.definition();
-      double scale = 1 / Math.sqrt(Math.max(1, parameter.initializer().fanIn()));
+      double scale = 1 / Math.sqrt((double) Math.max(1, parameter.initializer().fanIn()));
       Tensor tensor = Tensor.zeros(value.type().shape().sizes(Extents.NONE));
       for (int position = 0; position < tensor.count(); position++) {
         tensor.set(position, scale * random.nextDouble(domain.low, domain.high));

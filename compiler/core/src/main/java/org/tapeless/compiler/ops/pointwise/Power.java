@@ -85,8 +85,8 @@ public final class Power extends PointwiseOp {
   }
 
   private static Optional<Double> constant(Value value) {
-    return value.definition() instanceof Definition.Constant
-        ? Optional.of(((Definition.Constant) value.definition()).value())
+    return value.definition() instanceof Definition.Constant constant
+        ? Optional.of(constant.value())
         : Optional.empty();
   }
 

@@ -38,7 +38,7 @@ public final class Tanh extends UnaryOp {
     return List.of(
         Samples.of(this, "plain")
             .vector(0, 1, -0.5)
-            .smooth(0, 0.7615941559557649, -0.46211715726000973),
+            .smooth(0, 0.7615941559557649, -0.46211715726000975),
         Samples.of(this, "limits").vector(1000, -1000).smooth(1, -1));
   }
 }
