@@ -95,9 +95,8 @@ final class RandomGraphs {
   }
 
   /** Inputs and parameters for a graph, uniform in -1 to 1; labels in their range. */
-  static Feed feed(Graph graph, int rows, long seed) {
+  static Feed feed(Graph graph, Extents extents, long seed) {
     Random random = new Random(seed);
-    Extents extents = new Extents(Map.of("B", rows));
     Map<String, Tensor> inputs = new HashMap<>();
     Map<String, Tensor> parameters = new HashMap<>();
     for (Value value : graph.inputs()) {

@@ -2,11 +2,23 @@ package org.tapeless.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.check.Checker;
 import org.tapeless.compiler.differentiate.Differentiator;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphPrinter;
@@ -17,15 +29,20 @@ import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.interpret.Interpreter;
 import org.tapeless.compiler.optimize.Optimizer;
 import org.tapeless.compiler.optimize.Rewrite;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
+import org.tapeless.dsl.parse.SyntaxParser;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.SourceFile;
 
 /**
  * Every rewrite keeps what a graph computes, by the interpreter, on random training graphs:
- * outputs, loss and all gradients, bit for bit.
+ * outputs, loss and all gradients, bit for bit. So it does on the example models.
  */
 final class RewriteContractTest {
   private static final int GRAPHS = 300;
-  private static final int ROWS = 3;
+  private static final Extents EXTENTS = new Extents(Map.of("B", 3));
+  private static final Path MODELS = Path.of("../../generated-examples/src/main/nn");
 
   static List<Arguments> rewrites() {
     return Optimizer.REWRITES.stream()
@@ -94,9 +111,53 @@ final class RewriteContractTest {
     assertThat(fired).isGreaterThan(GRAPHS / 20);
   }
 
-  private static void compare(Graph before, Graph after, long seed, double tolerance) {
-    Feed feed = RandomGraphs.feed(before, ROWS, seed);
+  /** The models that the project is shown by, each with random parameters and inputs. */
+  @TestFactory
+  List<DynamicTest> keepsEveryBitOfTheExamples() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(MODELS)) {
+      for (Path file : files.sorted().toList()) {
+        for (CheckedModel model : models(file)) {
+          tests.add(DynamicTest.dynamicTest(model.name(), () -> keepsEveryBit(model)));
+        }
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(4);
+    return tests;
+  }
+
+  private static List<CheckedModel> models(Path file) throws IOException {
+    SourceFile source = new SourceFile(file.getFileName().toString(), Files.readString(file));
+    Diagnostics diagnostics = new Diagnostics();
+    List<CheckedModel> models =
+        Checker.check(SyntaxParser.parse(source, diagnostics), CompileOptions.DEFAULT, diagnostics)
+            .models();
+    assertThat(diagnostics.hasErrors()).as(source.name()).isFalse();
+    return models;
+  }
+
+  private static void keepsEveryBit(CheckedModel model) {
+    Map<String, Integer> sizes = new HashMap<>();
+    model.dims().forEach(dim -> sizes.put(dim.name(), 2));
+    Graph before = Differentiator.differentiate(Optimizer.stabilize(model.graph()));
+    Feed feed = RandomGraphs.feed(before, new Extents(sizes), 1);
     Evaluation expected = Interpreter.run(before, feed);
+    for (Rewrite rewrite : Optimizer.REWRITES) {
+      Graph after = rewrite.apply(before);
+      if (after != before) {
+        compare(expected, before, after, feed, 0);
+      }
+    }
+    compare(expected, before, Optimizer.optimize(before), feed, 1e-9);
+  }
+
+  private static void compare(Graph before, Graph after, long seed, double tolerance) {
+    Feed feed = RandomGraphs.feed(before, EXTENTS, seed);
+    compare(Interpreter.run(before, feed), before, after, feed, tolerance);
+  }
+
+  private static void compare(
+      Evaluation expected, Graph before, Graph after, Feed feed, double tolerance) {
     Evaluation found = Interpreter.run(after, feed);
     assertThat(after.results()).hasSameSizeAs(before.results());
     for (int i = 0; i < before.results().size(); i++) {
@@ -107,7 +168,7 @@ final class RewriteContractTest {
         double expectedNumber = a.at(position);
         String place = "%s %s[%d]".formatted(named.role(), named.name(), position);
         assertThat(b.at(position))
-            .as(() -> "seed " + seed + ", " + place + both(before, after))
+            .as(() -> place + both(before, after))
             .matches(
                 number -> agree(expectedNumber, number, tolerance),
                 "agrees with " + expectedNumber);
