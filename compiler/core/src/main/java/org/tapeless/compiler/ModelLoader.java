@@ -31,8 +31,8 @@ import org.tapeless.runtime.Model;
 /**
  * Makes a compiled model run in this JVM: compiles its Java in memory and constructs instances.
  *
- * <p>What {@code nnc run} and {@code nnc train} use; a program of its own has the generated class in
- * its sources instead.
+ * <p>What {@code nnc run} and {@code nnc train} use; a program of its own has the generated class
+ * in its sources instead.
  */
 public final class ModelLoader {
   private final Constructor<? extends Model> constructor;
@@ -53,8 +53,23 @@ public final class ModelLoader {
     return load(model.java());
   }
 
+  /**
+   * Compiles the classes of many models in one go, which is much quicker than one by one.
+   *
+   * @param models of different packages or names
+   * @throws IllegalStateException as for a single model
+   */
+  public static List<ModelLoader> load(List<CompiledModel> models) {
+    List<JavaSource> sources = models.stream().map(CompiledModel::java).toList();
+    Map<String, byte[]> classes = compile(sources);
+    return sources.stream().map(source -> of(source, classes)).toList();
+  }
+
   static ModelLoader load(JavaSource source) {
-    Map<String, byte[]> classes = compile(source);
+    return of(source, compile(List.of(source)));
+  }
+
+  private static ModelLoader of(JavaSource source, Map<String, byte[]> classes) {
     try {
       Class<?> type = new MemoryClassLoader(classes).loadClass(source.qualifiedName());
       Constructor<?>[] constructors = type.getConstructors();
@@ -90,7 +105,7 @@ public final class ModelLoader {
     return new LinkedHashMap<>(classes);
   }
 
-  private static Map<String, byte[]> compile(JavaSource source) {
+  private static Map<String, byte[]> compile(List<JavaSource> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException(
@@ -102,10 +117,8 @@ public final class ModelLoader {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(runtime()));
       MemoryFiles memory = new MemoryFiles(files);
       List<String> options = List.of("-proc:none", "-Xlint:all", "-Werror", "-g:none");
-      boolean compiled =
-          compiler
-              .getTask(null, memory, problems, options, null, List.of(new SourceText(source)))
-              .call();
+      List<SourceText> texts = sources.stream().map(SourceText::new).toList();
+      boolean compiled = compiler.getTask(null, memory, problems, options, null, texts).call();
       if (!compiled) {
         throw new IllegalStateException(
             "generated class does not compile:\n" + describe(problems.getDiagnostics()));
