@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Op;
@@ -34,7 +35,13 @@ final class Nests {
 
   private final Map<Value, Nest> nests = new LinkedHashMap<>();
 
-  Nests(List<Value> values) {
+  private final Set<Value> results;
+
+  /**
+   * @param results values that callers get, which are computed even if they depend on no data
+   */
+  Nests(List<Value> values, Set<Value> results) {
+    this.results = results;
     values.forEach(this::resolve);
   }
 
@@ -67,7 +74,8 @@ final class Nests {
     Nest nest = nestOf(value);
     boolean view = value.result().op().lowering() instanceof Op.Lowering.View;
     boolean known = nest.isPointwise() && nest.reads().isEmpty();
-    if ((view || known) && depth(nest.body()) <= MAX_DEPTH) {
+    boolean isResult = results.contains(value);
+    if ((view || known) && !isResult && depth(nest.body()) <= MAX_DEPTH) {
       readings.put(value, nest.body());
     } else {
       nests.put(value, nest);

@@ -33,7 +33,9 @@ public final class Scheduler {
     graph = settled.graph();
     places = settled.places();
     graph.values().forEach(value -> byId.put(value.id(), value));
-    nests = new Nests(graph.values());
+    Set<Value> results = results(FORWARD);
+    results.addAll(results(BACKWARD));
+    nests = new Nests(graph.values(), results);
   }
 
   /** The schedule of an optimised graph without composites. */
