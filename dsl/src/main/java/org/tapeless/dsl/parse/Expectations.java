@@ -41,6 +41,9 @@ final class Expectations {
     if (set.contains(NnParser.INPUT)) {
       return set.contains(NnParser.RBRACE) ? "a statement or `}`" : "a statement";
     }
+    if (set.contains(NnParser.OPTIMIZER) && set.contains(NnParser.RBRACE)) {
+      return "a line of the recipe (`data`, `optimizer`, `steps`, ...) or `}`";
+    }
     List<String> parts = new ArrayList<>();
     boolean anyName = set.contains(NnParser.ID) && set.contains(NnParser.DATA);
     if (anyName) {

@@ -159,16 +159,19 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     searched = at < 0 ? text.length() : at;
   }
 
-  /** {@code h =} goes on in the next line; when that is a binding of its own, h lacks its value. */
+  /**
+   * {@code h =} goes on in the next line; when that is a statement of its own, h lacks its value.
+   */
   private Optional<SourceSpan> unfinishedLine(Token found) {
-    int at = found.getTokenIndex();
-    if (found.getType() != NnParser.ASSIGN || at < 2) {
+    int first = found.getTokenIndex() - (found.getType() == NnParser.ASSIGN ? 1 : 0);
+    boolean statement = found.getType() == NnParser.ASSIGN || Expectations.isReserved(found);
+    if (!statement || first < 1) {
       return Optional.empty();
     }
-    SourceSpan target = tokens.span(tokens.tokens().get(at - 1));
-    SourceSpan before = tokens.span(tokens.tokens().get(at - 2));
-    boolean goesOn = Lines.continues(tokens.tokens().get(at - 2).getType());
-    return goesOn && target.line() > before.endLine()
+    SourceSpan next = tokens.span(tokens.tokens().get(first));
+    SourceSpan before = tokens.span(tokens.tokens().get(first - 1));
+    boolean goesOn = Lines.continues(tokens.tokens().get(first - 1).getType());
+    return goesOn && next.line() > before.endLine()
         ? Optional.of(tokens.file().span(before.end(), before.end()))
         : Optional.empty();
   }
@@ -180,12 +183,17 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private boolean isDoubtful(Token line, Token found) {
     List<? extends Token> all = tokens.tokens();
     int last = found.getTokenIndex();
-    while (all.get(last).getType() != NnParser.END && all.get(last).getType() != Token.EOF) {
+    while (!endsHead(all.get(last).getType())) {
       last++;
     }
     int from = TokenList.start(line);
     int doubt = tokens.doubtful().nextSetBit(from);
     return doubt >= 0 && doubt <= Math.max(from, TokenList.end(all.get(last)));
+  }
+
+  /** A line that has a body ends where the body begins: what is wrong inside is another matter. */
+  private static boolean endsHead(int type) {
+    return type == NnParser.END || type == NnParser.LBRACE || type == Token.EOF;
   }
 
   /** {@code inptu x: [B]} reads as a binding that lacks its {@code =}: the first word is meant. */

@@ -42,11 +42,14 @@ final class TreeContext {
   }
 
   void error(ErrorCode code, SourceSpan span, Object... arguments) {
-    diagnostics.add(Diagnostic.error(code, span, arguments));
+    error(Diagnostic.error(code, span, arguments));
   }
 
+  /** Adds the error unless its place is in doubt anyway. */
   void error(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    if (!tokens.doubtful().get(diagnostic.primary().start())) {
+      diagnostics.add(diagnostic);
+    }
   }
 
   Name name(ParserRuleContext rule) {

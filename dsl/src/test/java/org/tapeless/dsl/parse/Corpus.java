@@ -10,13 +10,23 @@ import org.tapeless.dsl.source.SourceFile;
 
 /** The programs that the tests of the language share, each a complete file. */
 final class Corpus {
-  private static final Path PROGRAMS = Path.of("src/test/resources/programs");
+  private static final Path RESOURCES = Path.of("src/test/resources");
 
   private Corpus() {}
 
+  /** Programs without an error. */
   static List<SourceFile> programs() {
-    try (Stream<Path> files = Files.list(PROGRAMS)) {
-      return files.sorted().map(Corpus::read).toList();
+    return read("programs");
+  }
+
+  /** Programs with errors. */
+  static List<SourceFile> errors() {
+    return read("errors");
+  }
+
+  private static List<SourceFile> read(String folder) {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+      return files.filter(f -> f.toString().endsWith(".nn")).sorted().map(Corpus::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,7 +12,7 @@ import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.source.SourceFile;
 
 class FormatterTest {
-  private static final int RANDOM_PROGRAMS = 2_000;
+  private static final int RANDOM_PROGRAMS = 1_000;
 
   static List<SourceFile> programs() {
     return Corpus.programs();
