@@ -99,7 +99,7 @@ final class GradientRun {
                     expected,
                     "%s: gradients give %s, differences %s"
                         .formatted(
-                            Numbers.text(products.error()),
+                            Numbers.error(products.error()),
                             Numbers.text(products.byGradients()),
                             Numbers.text(products.byDifferences())))));
     return findings;
@@ -111,7 +111,7 @@ final class GradientRun {
     }
     return "%s at %s: gradient %s, differences %s (%d elements compared, %d near a kink)"
         .formatted(
-            Numbers.text(agreement.maxError()),
+            Numbers.error(agreement.maxError()),
             agreement.place(),
             Numbers.text(agreement.gradient()),
             Numbers.text(agreement.difference()),

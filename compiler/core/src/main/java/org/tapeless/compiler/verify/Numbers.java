@@ -1,6 +1,7 @@
 package org.tapeless.compiler.verify;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tapeless.compiler.types.Tensor;
 
@@ -13,7 +14,12 @@ final class Numbers {
   static String text(double number) {
     return number == Math.rint(number) && Math.abs(number) < WHOLE_UP_TO
         ? Long.toString((long) number)
-        : Double.toString(number);
+        : Double.toString(number).replace(".0E", "e").replace('E', 'e');
+  }
+
+  /** An error in two digits: {@code 1.9e-12}. */
+  static String error(double error) {
+    return error == 0 ? "0" : String.format(Locale.ROOT, "%.1e", error);
   }
 
   /** A scalar as its number, else the elements in row-major order. */

@@ -44,7 +44,7 @@ final class ModelVerifierTest {
     assertThat(result.passed()).isTrue();
     assertThat(result.findings())
         .element(4)
-        .isEqualTo(new Finding("grad W", true, "== [-2, -1] within 1.0E-9", "[-2, -1]"));
+        .isEqualTo(new Finding("grad W", true, "== [-2, -1] within 1e-9", "[-2, -1]"));
   }
 
   @Test
@@ -60,7 +60,7 @@ final class ModelVerifierTest {
     assertThat(result.findings()).hasSize(5).noneMatch(Finding::passed);
     assertThat(result.findings())
         .first()
-        .isEqualTo(new Finding("loss", false, "== 0.26 within 1.0E-9", "0.25"));
+        .isEqualTo(new Finding("loss", false, "== 0.26 within 1e-9", "0.25"));
     assertThat(result.findings())
         .last()
         .extracting(Finding::found)
@@ -117,8 +117,7 @@ final class ModelVerifierTest {
     assertThat(result.findings())
         .first()
         .isEqualTo(
-            new Finding(
-                "grad zeros", false, "<= 1.0E-6", "no point without a kink nearby among 6"));
+            new Finding("grad zeros", false, "<= 1e-6", "no point without a kink nearby among 6"));
   }
 
   @Test

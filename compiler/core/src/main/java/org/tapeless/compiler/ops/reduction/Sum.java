@@ -70,6 +70,10 @@ public final class Sum extends ReduceOp {
             .real(Samples.sizes(2, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8)
             .smooth(4, 6, 12, 14),
         Samples.of(this, "scalar").with(Reductions.over(List.of())).scalar(3).smooth(3),
+        Samples.of(this, "integers")
+            .with(Reductions.over(List.of(0)))
+            .operand(ElementType.I32, Samples.sizes(3), 2, -7, 4)
+            .kink(-1),
         Samples.of(this, "bool")
             .with(Reductions.over(List.of(0)))
             .operand(ElementType.BOOL, Samples.sizes(3), 1, 0, 1)
