@@ -30,9 +30,13 @@ public final class NnCompiler {
    */
   public static Optional<Compilation> compile(
       SourceFile file, CompileOptions options, Diagnostics diagnostics) {
+    int before = diagnostics.errorCount();
     Program program = SyntaxParser.parse(file, diagnostics);
+    if (diagnostics.errorCount() > before) {
+      return Optional.empty(); // the tree lacks the wrong lines, and what they declare
+    }
     CheckedProgram checked = Checker.check(program, options, diagnostics);
-    if (diagnostics.hasErrors()) {
+    if (diagnostics.errorCount() > before) {
       return Optional.empty();
     }
     return Optional.of(

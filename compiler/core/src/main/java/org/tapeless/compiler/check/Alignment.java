@@ -72,8 +72,7 @@ final class Alignment {
     List<Integer> freeLeft = new ArrayList<>();
     List<Integer> freeRight = new ArrayList<>();
     for (int i = common.size() - 1; i >= 0; i--) {
-      int place = i;
-      if (Arrays.stream(places).noneMatch(p -> p == place)) {
+      if (!contains(places, i)) {
         freeLeft.add(i);
       }
     }
@@ -95,5 +94,14 @@ final class Alignment {
       common.set(freeLeft.get(i), a.isAnonymous() ? a.named(b.name()) : a);
     }
     return null;
+  }
+
+  private static boolean contains(int[] places, int place) {
+    for (int each : places) {
+      if (each == place) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -133,25 +133,15 @@ final class Applications {
       return operators.call((Operator) callee, operands, site);
     }
     if (callee instanceof Func) {
-      return inlined((Func) callee, Optional.empty(), operands, site);
+      return functions.apply((Func) callee, Optional.empty(), operands, site);
     }
     if (callee instanceof Instance) {
       Instance instance = (Instance) callee;
-      return inlined(instance.body(), Optional.of(instance), operands, site);
+      return functions.apply(instance.body(), Optional.of(instance), operands, site);
     }
     for (Operand operand : operands) {
       operand.expr().ifPresent(expr -> expressions.evaluate(expr, site.frame()));
     }
     return Poison.POISON;
-  }
-
-  private Binding inlined(
-      Func function, Optional<Instance> instance, List<Operand> operands, Site site) {
-    elaboration.enterCall(site.callee());
-    try {
-      return functions.apply(function, instance, operands, site);
-    } finally {
-      elaboration.leaveCall();
-    }
   }
 }

@@ -35,7 +35,7 @@ public final class Checker {
   /** The models and recipes of a parsed file; what is wrong with it goes to {@code diagnostics}. */
   public static CheckedProgram check(
       Program program, CompileOptions options, Diagnostics diagnostics) {
-    return new Checker(program, options, diagnostics).run();
+    return RoomyStack.run(new Checker(program, options, diagnostics)::run);
   }
 
   private CheckedProgram run() {

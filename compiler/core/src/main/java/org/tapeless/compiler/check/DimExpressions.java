@@ -1,5 +1,6 @@
 package org.tapeless.compiler.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tapeless.compiler.check.Binding.Number;
@@ -11,7 +12,6 @@ import org.tapeless.dsl.ast.Numbers;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;
-import org.tapeless.dsl.source.Spelling;
 
 /** Arithmetic where a size is wanted: {@code 4*D}, {@code Y/2}; exact, or an error. */
 final class DimExpressions {
@@ -94,7 +94,7 @@ final class DimExpressions {
   /** An unknown dim, with the name that was probably meant. */
   static Diagnostic unknown(String name, SourceSpan span, Scope scope) {
     Diagnostic error = Diagnostic.error(ErrorCode.UNKNOWN_NAME, span, name);
-    Optional<String> near = Spelling.closest(name, scope.visible());
+    Optional<String> near = scope.nearest(name, List.of());
     if (near.isPresent()) {
       return error.withHelp("did you mean `" + near.get() + "`?");
     }

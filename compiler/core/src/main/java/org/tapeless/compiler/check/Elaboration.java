@@ -25,8 +25,11 @@ final class Elaboration {
   /** Bodies inlined into bodies. */
   static final int MAX_CALLS = 64;
 
-  /** Applications of functions and modules, which need not leave values behind. */
-  private static final int MAX_APPLICATIONS = 100_000;
+  /** Applications of operators, which need not leave values behind. */
+  private static final int MAX_APPLICATIONS = 200_000;
+
+  /** Bodies inlined altogether. */
+  private static final int MAX_BODIES = 20_000;
 
   private final Diagnostics diagnostics;
   private final SourceFile file;
@@ -40,6 +43,7 @@ final class Elaboration {
   private int depth;
   private int calls;
   private int applications;
+  private int bodies;
 
   Elaboration(Diagnostics diagnostics, SourceSpan model) {
     this.diagnostics = diagnostics;
@@ -154,10 +158,10 @@ final class Elaboration {
     return value;
   }
 
-  /** Counts an application of a function or module. */
+  /** Counts an application, whatever is applied. */
   void countApplication() {
     if (++applications > MAX_APPLICATIONS) {
-      throw new GraphLimitException("more than " + MAX_APPLICATIONS + " applications");
+      throw new GraphLimitException("more than 200,000 applications");
     }
   }
 
@@ -165,6 +169,9 @@ final class Elaboration {
   void enterCall(SourceSpan call) {
     if (calls >= MAX_CALLS) {
       throw new Mistake(Diagnostic.error(ErrorCode.CALLS_TOO_DEEP, call, MAX_CALLS));
+    }
+    if (++bodies > MAX_BODIES) {
+      throw new GraphLimitException("more than 20,000 inlined functions and modules");
     }
     calls++;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.tapeless.compiler.check.Binding.Composition;
 import org.tapeless.compiler.check.Binding.Number;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
@@ -263,9 +264,17 @@ final class Expressions {
 
     @Override
     public Binding visitCompose(Expr.Compose node) {
-      Binding first = applications.callable(node.first(), frame);
-      Binding second = applications.callable(node.second(), frame);
-      return new Binding.Composition(first, second);
+      Deque<Expr> spine = new ArrayDeque<>();
+      Expr leftmost = node;
+      while (leftmost instanceof Expr.Compose) {
+        spine.push(((Expr.Compose) leftmost).second());
+        leftmost = ((Expr.Compose) leftmost).first();
+      }
+      Binding composed = applications.callable(leftmost, frame);
+      while (!spine.isEmpty()) {
+        composed = new Composition(composed, applications.callable(spine.pop(), frame));
+      }
+      return composed;
     }
 
     /** Walks the left spine in a loop: {@code x |> f |> g ...} may be long. */

@@ -52,6 +52,7 @@ final class FunctionCalls {
     }
     Frame frame = frame(function, instance, called, inner, site);
     Conditions.require(declaration.signature().where(), frame, expressions, site.callee());
+    elaboration.enterCall(site.callee());
     running.add(new Running(declaration, owner));
     try {
       String name = site.name().isEmpty() ? frame.prefix() : site.name();
@@ -59,12 +60,13 @@ final class FunctionCalls {
       return results(declaration.signature().results(), result, match, declaration);
     } finally {
       running.remove(running.size() - 1);
+      elaboration.leaveCall();
     }
   }
 
   private static String called(Func function, Optional<Instance> instance) {
     return instance
-        .map(i -> i.origination().span().text().replaceAll("\\s+", " "))
+        .map(i -> Texts.line(i.origination().span()))
         .orElseGet(() -> function.declaration().name().map(n -> n.text()).orElse("fn"));
   }
 

@@ -1,9 +1,8 @@
 package org.tapeless.compiler.check;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.tapeless.compiler.check.Binding.Callable;
 import org.tapeless.compiler.check.Binding.Instance;
 import org.tapeless.compiler.check.Binding.Module;
@@ -20,6 +19,10 @@ import org.tapeless.dsl.source.Spelling;
 
 /** Looks names up: in the scope first, then among operators and initializers. */
 final class Names {
+  /** The names that need no declaration. */
+  private static final List<String> BUILT_IN =
+      Stream.concat(Operators.names().stream(), Initializers.NAMES.stream()).toList();
+
   private final Elaboration elaboration;
 
   Names(Elaboration elaboration) {
@@ -67,17 +70,10 @@ final class Names {
   /** A name that stands for nothing, with the one that was probably meant. */
   static Diagnostic unknown(String name, SourceSpan span, Scope scope) {
     Diagnostic error = Diagnostic.error(ErrorCode.UNKNOWN_NAME, span, name);
-    return Spelling.closest(name, candidates(scope))
+    return scope
+        .nearest(name, BUILT_IN)
         .map(near -> error.withHelp("did you mean `" + near + "`?"))
         .orElse(error.withLabel("nothing of this name is in scope"));
-  }
-
-  /** Every name that an expression could use. */
-  static Set<String> candidates(Scope scope) {
-    Set<String> names = new LinkedHashSet<>(scope.visible());
-    names.addAll(Operators.names());
-    names.addAll(Initializers.NAMES);
-    return names;
   }
 
   /** Something inside an instance: {@code linear1.W}. */

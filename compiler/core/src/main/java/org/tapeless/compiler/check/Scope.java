@@ -1,6 +1,7 @@
 package org.tapeless.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,15 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tapeless.dsl.source.Spelling;
 
 /** Names and what they stand for; an inner scope shadows the outer one. */
 final class Scope {
+  private static final int MOST_SUGGESTIONS = 100;
+
   private final Scope outer;
   private final boolean file;
   private final Map<String, Binding> names = new LinkedHashMap<>();
   private final Map<String, List<String>> factorings = new LinkedHashMap<>();
   private final Map<String, Long> limits = new LinkedHashMap<>();
   private final Set<String> read = new LinkedHashSet<>();
+  private int suggestions;
 
   private Scope(Scope outer, boolean file) {
     this.outer = outer;
@@ -105,8 +110,25 @@ final class Scope {
     return List.of();
   }
 
+  /**
+   * The name in scope, or among {@code more}, that was probably meant by an unknown one. Searching
+   * is slow, and nobody reads the hundredth suggestion: then there are none.
+   */
+  Optional<String> nearest(String name, Collection<String> more) {
+    Scope root = this;
+    while (root.outer != null) {
+      root = root.outer;
+    }
+    if (++root.suggestions > MOST_SUGGESTIONS) {
+      return Optional.empty();
+    }
+    Set<String> candidates = visible();
+    candidates.addAll(more);
+    return Spelling.closest(name, candidates);
+  }
+
   /** Every name in scope, for "did you mean". */
-  Set<String> visible() {
+  private Set<String> visible() {
     Set<String> all = new LinkedHashSet<>();
     for (Scope scope = this; scope != null; scope = scope.outer) {
       all.addAll(scope.names.keySet());

@@ -30,7 +30,7 @@ final class SignatureErrors {
 
   private String called() {
     return instance
-        .map(i -> i.origination().span().text().replaceAll("\\s+", " "))
+        .map(i -> Texts.line(i.origination().span()))
         .orElseGet(() -> declaration.name().map(n -> n.text()).orElse("fn"));
   }
 

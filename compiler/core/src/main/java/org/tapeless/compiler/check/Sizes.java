@@ -17,7 +17,7 @@ final class Sizes {
 
   /** Refuses a shape that is too large even where every symbolic dim is 1. */
   static void check(Shape shape, SourceSpan span) {
-    if (smallest(shape) > Integer.MAX_VALUE) {
+    if (shape.rank() > 0 && smallest(shape) > Integer.MAX_VALUE) {
       throw tooLarge(shape, span);
     }
   }
