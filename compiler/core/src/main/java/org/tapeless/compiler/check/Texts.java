@@ -11,7 +11,8 @@ final class Texts {
   /** The text of a span on one line, cut if it is long. */
   static String line(SourceSpan span) {
     String text = span.text();
-    text = text.indexOf('\n') < 0 ? text : text.replaceAll("\\s+", " ");
+    boolean plain = text.indexOf('\n') < 0 && !text.contains("  ");
+    text = plain ? text : text.replaceAll("\\s+", " ");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 
