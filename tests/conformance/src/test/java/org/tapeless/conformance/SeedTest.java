@@ -11,15 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.ModelChecks;
 import org.tapeless.compiler.ModelLoader;
 import org.tapeless.compiler.check.ModelCheck;
 import org.tapeless.compiler.interpret.Feed;
-import org.tapeless.compiler.memory.Footprint;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Precision;
 import org.tapeless.compiler.types.Tensor;
-import org.tapeless.compiler.verify.CheckResult;
-import org.tapeless.compiler.verify.ModelVerifier;
 import org.tapeless.compiler.verify.RandomPoints;
 
 /**
@@ -52,15 +50,7 @@ final class SeedTest {
   }
 
   private static void holdByInterpreter(CompiledModel model) {
-    ModelVerifier verifier =
-        new ModelVerifier(
-            model.checked(),
-            model.training(),
-            start(model),
-            Footprint.of(model.schedule(), model.plan(), model.checked().precision()).total());
-    for (CheckResult result : verifier.run()) {
-      assertThat(result.findings()).as(model.name()).allMatch(CheckResult.Finding::passed);
-    }
+    assertThat(ModelChecks.run(model)).allMatch(ModelChecks.Outcome::passed);
   }
 
   private static Map<String, Tensor> start(CompiledModel model) {

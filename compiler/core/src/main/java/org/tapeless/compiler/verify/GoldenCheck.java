@@ -1,6 +1,7 @@
 package org.tapeless.compiler.verify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class GoldenCheck {
   }
 
   List<Finding> run(ModelCheck.Golden golden) {
-    Feed feed = new Feed(golden.inputs(), parameters, new Extents(golden.extents()));
+    Feed feed = new Feed(golden.inputs(), parameters(golden), new Extents(golden.extents()));
     try {
       Evaluation values = Interpreter.run(forward, feed);
       Evaluation gradients = Interpreter.run(training, feed);
@@ -54,6 +55,13 @@ final class GoldenCheck {
     } catch (FeedException e) {
       return List.of(new Finding("inputs", false, "that fit the model", e.getMessage()));
     }
+  }
+
+  /** Where parameters start, but for those that the check gives like inputs. */
+  private Map<String, Tensor> parameters(ModelCheck.Golden golden) {
+    Map<String, Tensor> given = new LinkedHashMap<>(parameters);
+    given.replaceAll((path, start) -> golden.inputs().getOrDefault(path, start));
+    return given;
   }
 
   private static Optional<Tensor> find(Evaluation evaluation, List<Named.Role> roles, String name) {

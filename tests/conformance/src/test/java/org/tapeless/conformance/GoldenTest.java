@@ -1,0 +1,72 @@
+package org.tapeless.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.ModelChecks;
+
+/**
+ * The example models hold their checks, and the generated classes that are checked in are theirs.
+ */
+final class GoldenTest {
+  private static final Path EXAMPLES = Goldens.ROOT.resolve("generated-examples/src/main");
+
+  @TestFactory
+  Stream<DynamicTest> generatedClassesAreCurrent() throws IOException {
+    return models().stream()
+        .map(
+            model ->
+                DynamicTest.dynamicTest(
+                    model.name(),
+                    () ->
+                        Goldens.check(
+                            EXAMPLES.resolve("generated").resolve(model.java().path()),
+                            model.java().text())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> modelsHoldTheirChecks() throws IOException {
+    return models().stream()
+        .map(
+            model ->
+                DynamicTest.dynamicTest(
+                    model.name(),
+                    () -> {
+                      assertThat(model.checked().checks()).isNotEmpty();
+                      assertThat(ModelChecks.run(model)).allMatch(ModelChecks.Outcome::passed);
+                    }));
+  }
+
+  @Test
+  void nothingElseIsCheckedIn() throws IOException {
+    try (Stream<Path> files = Files.walk(EXAMPLES.resolve("generated"))) {
+      List<Path> expected =
+          models().stream()
+              .map(model -> EXAMPLES.resolve("generated").resolve(model.java().path()))
+              .toList();
+      assertThat(files.filter(Files::isRegularFile)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  private static List<CompiledModel> models() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES.resolve("nn"))) {
+      List<CompiledModel> models = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        models.addAll(Programs.compile(name, Files.readString(file), CompileOptions.DEFAULT));
+      }
+      assertThat(models).hasSizeGreaterThan(4);
+      return models;
+    }
+  }
+}
