@@ -41,11 +41,9 @@ final class OverfitCheck {
   }
 
   private double train(int steps) {
-    RandomPoints points = new RandomPoints(model, SEED);
-    Map<String, Tensor> batch = points.inputs(RandomPoints.Domain.SYMMETRIC, points.extents());
     Map<String, Tensor> parameters = new TreeMap<>();
     start.forEach((name, tensor) -> parameters.put(name, tensor.copy()));
-    Feed feed = new Feed(batch, parameters, points.extents());
+    Feed feed = batch(parameters);
     Adam adam = new Adam();
     for (int step = 0; step < steps; step++) {
       Evaluation evaluation = Interpreter.run(training, feed);
@@ -55,6 +53,24 @@ final class OverfitCheck {
         adam.update(name, parameters.get(name), evaluation.of(gradient));
       }
     }
+    return loss(feed);
+  }
+
+  /** Reals of either sign; inside (0, 1) if the loss is no number for those. */
+  private Feed batch(Map<String, Tensor> parameters) {
+    RandomPoints points = new RandomPoints(model, SEED);
+    Feed feed = batch(points, RandomPoints.Domain.SYMMETRIC, parameters);
+    return Double.isFinite(loss(feed))
+        ? feed
+        : batch(points, RandomPoints.Domain.POSITIVE, parameters);
+  }
+
+  private static Feed batch(
+      RandomPoints points, RandomPoints.Domain domain, Map<String, Tensor> parameters) {
+    return new Feed(points.inputs(domain, points.extents()), parameters, points.extents());
+  }
+
+  private double loss(Feed feed) {
     Named objective = model.graph().objective().orElseThrow();
     return Interpreter.run(model.graph(), List.of(objective.value()), feed, Map.of())
         .of(objective)

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tapeless.compiler.check.ModelCheck;
 import org.tapeless.compiler.check.ModelCheck.Comparison;
 import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named.Role;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.TestGraph;
+import org.tapeless.compiler.ops.Arithmetic;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.compiler.ops.Reductions;
 import org.tapeless.compiler.types.Axis;
@@ -171,6 +173,25 @@ final class ModelVerifierTest {
     assertThat(right.run(tooFew).passed()).isFalse();
     assertThat(new TestModel(-1).run(enough).passed()).isFalse();
     assertThat(TestModel.START.get("W").toArray()).containsExactly(0.25, -0.5);
+  }
+
+  @Test
+  void aBatchForLogarithmsIsDrawnInsideTheirDomain() {
+    TestGraph graph = new TestGraph();
+    GraphBuilder g = graph.builder;
+    Value x = graph.input("x", Axis.anonymous(3));
+    Value w = graph.parameter("w");
+    Value logs = Reductions.sum(g, Arithmetic.log(g, x), List.of(0));
+    Value p = Arithmetic.multiply(g, w, logs);
+    graph.name(Role.LOSS, "loss", Arithmetic.square(g, p));
+    Graph forward = graph.build();
+    Value slope = Arithmetic.multiply(g, 2, Arithmetic.multiply(g, p, logs));
+    graph.name(Role.PARAMETER_GRADIENT, "w", slope);
+    Map<String, Tensor> start = Map.of("w", Tensor.scalar(0.5));
+    ModelVerifier verifier =
+        new ModelVerifier(TestModel.checked(forward), graph.build(), start, Dim.of(0));
+    ModelCheck.Overfit check = new ModelCheck.Overfit(TestGraph.SPAN, 300, 1e-3);
+    assertThat(verifier.run(check).passed()).as(verifier.run(check).toString()).isTrue();
   }
 
   @Test
