@@ -86,7 +86,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   private static String message(ParameterException e) {
     return e instanceof UnmatchedArgumentException unmatched
         ? UnknownWord.message(unmatched)
-        : firstLower(e.getMessage());
+        : firstLower(PicocliWords.plain(e.getMessage()));
   }
 
   /** Picocli begins its sentences with a capital; ours follow a colon. */

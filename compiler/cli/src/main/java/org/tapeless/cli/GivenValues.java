@@ -44,7 +44,8 @@ record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameter
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
+    String line = e.getOriginalMessage().lines().findFirst().orElse("");
+    return line.replaceAll(" \\(start marker.*| \\(JSON String,.*|, from `Stream[^)]*", "");
   }
 
   private static GivenValues of(JsonNode root, String argument) {

@@ -54,10 +54,15 @@ final class InputBinding {
 
   /** Refuses a missing input: for commands that need all of them. */
   void requireAll(ModelSignature signature) {
+    require(signature, signature.inputs().stream().map(TensorSpec::name).toList());
+  }
+
+  /** Refuses the first of these inputs that is missing. */
+  void require(ModelSignature signature, List<String> needed) {
     for (TensorSpec spec : signature.inputs()) {
-      if (!inputs.containsKey(spec.name())) {
-        throw Failure.inputOutput(
-            "input `" + spec.name() + "` " + spec.format(signature.dims()) + " is missing");
+      if (needed.contains(spec.name()) && !inputs.containsKey(spec.name())) {
+        String shape = spec.isScalar() ? "" : " " + spec.format(signature.dims());
+        throw Failure.inputOutput("input `" + spec.name() + "`" + shape + " is missing");
       }
     }
   }

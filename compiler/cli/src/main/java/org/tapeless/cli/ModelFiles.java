@@ -78,13 +78,28 @@ final class ModelFiles {
       return "";
     }
     try (Stream<Path> siblings = java.nio.file.Files.list(directory)) {
-      List<String> names = siblings.map(s -> s.getFileName().toString()).sorted().toList();
-      return Spelling.closest(name.toString(), names)
+      String ending = ending(name.toString());
+      List<String> stems =
+          siblings
+              .map(sibling -> sibling.getFileName().toString())
+              .filter(sibling -> ending(sibling).equals(ending))
+              .map(sibling -> sibling.substring(0, sibling.length() - ending.length()))
+              .sorted()
+              .toList();
+      String stem = name.toString().substring(0, name.toString().length() - ending.length());
+      return Spelling.closest(stem, stems)
+          .map(near -> near + ending)
           .map(near -> "; did you mean " + path.resolveSibling(near) + "?")
           .orElse("");
     } catch (IOException e) {
       return ""; // A hint is a kindness; the message stands without it.
     }
+  }
+
+  /** {@code .nn}; empty if the name has none. */
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 1 ? "" : name.substring(dot);
   }
 
   private static String text(String name, byte[] bytes) {

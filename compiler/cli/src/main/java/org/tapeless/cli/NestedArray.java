@@ -205,7 +205,8 @@ final class NestedArray {
     }
 
     private Failure error(String place, String message) {
-      return Failure.inputOutput(name + place + (place.isEmpty() ? " " : ": ") + message);
+      boolean verb = message.startsWith("is ") || message.startsWith("has ");
+      return Failure.inputOutput(name + place + (verb ? " " : ": ") + message);
     }
 
     private static String kind(JsonNode node) {

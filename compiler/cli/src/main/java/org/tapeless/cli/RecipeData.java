@@ -14,6 +14,7 @@ import org.tapeless.training.Dataset;
 import org.tapeless.training.Part;
 import org.tapeless.training.Splits;
 import org.tapeless.training.data.Csv;
+import org.tapeless.training.data.DataFileException;
 import org.tapeless.training.data.Digits;
 import org.tapeless.training.data.Mnist;
 
@@ -26,7 +27,14 @@ import org.tapeless.training.data.Mnist;
 record RecipeData(Recipe.Data data, Path folder, Map<String, String> overrides) {
   /** Reads or draws the rows and splits them. */
   Splits load() throws IOException {
-    Dataset rows = rows();
+    Dataset rows;
+    try {
+      rows = rows();
+    } catch (DataFileException e) {
+      String argument = data.texts().containsKey("dir") ? "dir" : "file";
+      throw Failure.inputOutput(
+          e.getMessage() + "; --set-data " + argument + "=PATH points the recipe elsewhere");
+    }
     if (data.split().isEmpty()) {
       return Splits.of(rows);
     }

@@ -2,6 +2,7 @@ package org.tapeless.cli;
 
 import org.tapeless.compiler.Compilation;
 import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.ReferenceRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,6 +81,7 @@ final class RunCommand extends NncCommand {
   }
 
   private Results run(LoadedModel model, InputBinding binding) {
+    binding.require(model.signature(), ReferenceRun.inputsOfOutputs(model.compiled()));
     if (gradients) {
       binding.requireAll(model.signature());
       if (!model.isDifferentiable()) {

@@ -37,7 +37,7 @@ final class ShowCommand extends NncCommand {
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
-      description = "ast, graph, training, schedule, memory or java (default).")
+      description = "ast, graph, training, optimized, schedule, memory or java (default).")
   private Stage stage = Stage.JAVA;
 
   @Option(

@@ -31,6 +31,13 @@ public final class Library {
         .filter(d -> d instanceof Declaration.Module module && module.name().text().equals(name))
         .findFirst()
         .map(d -> new Program(d.span(), Optional.empty(), List.of(), List.of(d), List.of()))
-        .map(AstPrinter::print);
+        .map(AstPrinter::print)
+        .map(text -> withoutFileComment(text, name));
+  }
+
+  /** What stands above the first module, apart from it by an empty line, is about the file. */
+  private static String withoutFileComment(String text, String name) {
+    int above = text.lastIndexOf("\n\n", text.indexOf("module " + name));
+    return above < 0 ? text : text.substring(above + 2);
   }
 }

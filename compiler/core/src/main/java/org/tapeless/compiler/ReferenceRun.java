@@ -64,6 +64,27 @@ public record ReferenceRun(
     }
   }
 
+  /** The inputs that a model's outputs are made of: what prediction needs. */
+  public static List<String> inputsOfOutputs(CompiledModel model) {
+    Graph graph = model.checked().graph();
+    List<String> names = new ArrayList<>();
+    for (Value input : graph.inputs()) {
+      String name = ((Definition.Input) input.definition()).name();
+      Map<String, Tensor> others = new LinkedHashMap<>();
+      for (Value other : graph.inputs()) {
+        others.put(((Definition.Input) other.definition()).name(), Tensor.scalar(0));
+      }
+      others.remove(name);
+      boolean needed =
+          graph.results(Role.OUTPUT).stream()
+              .anyMatch(output -> !isGiven(graph, output.value(), others));
+      if (needed) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   /** Whether all inputs are given that the value is made of. */
   private static boolean isGiven(Graph graph, Value target, Map<String, Tensor> inputs) {
     boolean[] needed = new boolean[graph.values().size()];

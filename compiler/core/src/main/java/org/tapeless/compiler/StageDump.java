@@ -22,6 +22,7 @@ public final class StageDump {
     AST,
     GRAPH,
     TRAINING,
+    OPTIMIZED,
     SCHEDULE,
     MEMORY,
     JAVA
@@ -37,7 +38,8 @@ public final class StageDump {
     return switch (stage) {
       case AST -> ast(model.checked().source(), new Diagnostics());
       case GRAPH -> GraphPrinter.print(model.checked().graph());
-      case TRAINING -> GraphPrinter.print(model.schedule().graph());
+      case TRAINING -> GraphPrinter.print(model.training());
+      case OPTIMIZED -> GraphPrinter.print(model.schedule().graph());
       case SCHEDULE -> ScheduleText.of(model.schedule());
       case MEMORY -> memory(model);
       case JAVA -> model.java().text();
