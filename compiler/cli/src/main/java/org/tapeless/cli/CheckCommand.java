@@ -68,7 +68,8 @@ final class CheckCommand extends NncCommand {
     }
     Paint paint = new Paint(terminal().outColour());
     String verdict = outcome.passed() ? paint.green("pass") : paint.red("FAIL");
-    String check = outcome.span().text().lines().findFirst().orElse("").replaceFirst("\\s*\\{\\s*$", "");
+    String check =
+        outcome.span().text().lines().findFirst().orElse("").replaceFirst("\\s*\\{\\s*$", "");
     print(
         String.format(
             "%s  %s: %s  %s\n", verdict, model.name(), check, paint.dim(outcome.span().label())));

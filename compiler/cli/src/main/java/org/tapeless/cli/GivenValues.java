@@ -82,6 +82,9 @@ record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameter
   static String hint(String word, Collection<String> known) {
     return Spelling.closest(word, known)
         .map(near -> "; did you mean `" + near + "`?")
-        .orElse(known.isEmpty() ? "; there are none" : "; there are " + String.join(", ", known));
+        .orElse(
+            known.isEmpty()
+                ? "; there are none"
+                : "; there " + (known.size() == 1 ? "is " : "are ") + String.join(", ", known));
   }
 }

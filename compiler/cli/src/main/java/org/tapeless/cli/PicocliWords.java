@@ -21,7 +21,8 @@ final class PicocliWords {
     Matcher choice = CHOICE.matcher(message);
     if (choice.find()) {
       String choices = choice.group(1).toLowerCase(Locale.ROOT);
-      String found = Matcher.quoteReplacement("expected " + choices + ", found '" + choice.group(2) + "'");
+      String found =
+          Matcher.quoteReplacement("expected " + choices + ", found '" + choice.group(2) + "'");
       return choice.replaceFirst(found);
     }
     return message.replaceFirst(" is not an? (long|int)$", " is not a whole number");
