@@ -64,7 +64,7 @@ final class RewriteContractTest {
     for (long seed = 1; seed <= GRAPHS; seed++) {
       Graph before = training(seed);
       Graph after = rewrite.apply(before);
-      if (after != before) {
+      if (!after.equals(before)) {
         fired++;
         GraphVerifier.verify(after, rewrite.name() + ", seed " + seed);
         compare(before, after, seed, 0);
@@ -105,7 +105,7 @@ final class RewriteContractTest {
     for (long seed = 1; seed <= GRAPHS; seed++) {
       Graph before = RandomGraphs.forward(seed, 5 + (int) (seed % 30));
       Graph after = Optimizer.stabilize(before);
-      fired += after == before ? 0 : 1;
+      fired += after.equals(before) ? 0 : 1;
       compare(before, after, seed, 1e-9);
     }
     assertThat(fired).isGreaterThan(GRAPHS / 20);
@@ -144,7 +144,7 @@ final class RewriteContractTest {
     Evaluation expected = Interpreter.run(before, feed);
     for (Rewrite rewrite : Optimizer.REWRITES) {
       Graph after = rewrite.apply(before);
-      if (after != before) {
+      if (!after.equals(before)) {
         compare(expected, before, after, feed, 0);
       }
     }

@@ -1,8 +1,8 @@
 package org.tapeless.compiler.differentiate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Backward {
   static Graph withoutUnused(Graph forward, Graph training, Map<Value, Origin> origins) {
     Set<Value> used = used(forward, training);
     GraphBuilder builder = new GraphBuilder(forward, training.values().get(0).origin());
-    Map<Value, Value> copies = new IdentityHashMap<>();
+    Map<Value, Value> copies = new HashMap<>();
     forward.values().forEach(value -> copies.put(value, value));
     List<Value> values = training.values();
     for (Value value : values.subList(forward.values().size(), values.size())) {

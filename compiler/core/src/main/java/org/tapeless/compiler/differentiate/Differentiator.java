@@ -1,8 +1,8 @@
 package org.tapeless.compiler.differentiate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class Differentiator {
   private final Value[] gradients;
 
   /** Names of gradients, known only once the rule that makes them has returned. */
-  private final Map<Value, Origin> origins = new IdentityHashMap<>();
+  private final Map<Value, Origin> origins = new HashMap<>();
 
   private Differentiator(Graph forward, Named objective) {
     this.forward = forward;

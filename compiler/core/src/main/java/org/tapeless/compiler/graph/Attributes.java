@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
@@ -19,9 +20,9 @@ import org.tapeless.compiler.types.Shape;
 public final class Attributes {
   public static final Attributes NONE = new Attributes(new TreeMap<>());
 
-  private final TreeMap<String, Object> values;
+  private final SortedMap<String, Object> values;
 
-  private Attributes(TreeMap<String, Object> values) {
+  private Attributes(SortedMap<String, Object> values) {
     this.values = values;
   }
 
@@ -103,7 +104,7 @@ public final class Attributes {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Attributes && values.equals(((Attributes) object).values);
+    return object instanceof Attributes other && values.equals(other.values);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class GraphBuilder {
   /** A dim as a real scalar. */
   public Value size(Dim dim) {
     return dim.isConstant()
-        ? constant(dim.constant())
+        ? constant((double) dim.constant())
         : add(new Definition.Size(dim), TensorType.SCALAR);
   }
 

@@ -54,18 +54,18 @@ public final class GraphPrinter {
   }
 
   private static String definition(Definition definition) {
-    if (definition instanceof Definition.Input) {
-      return input((Definition.Input) definition);
+    if (definition instanceof Definition.Input input) {
+      return input(input);
     }
-    if (definition instanceof Definition.Parameter) {
-      Initializer start = ((Definition.Parameter) definition).initializer();
+    if (definition instanceof Definition.Parameter parameter) {
+      Initializer start = parameter.initializer();
       return "parameter ~ " + start.kind().name().toLowerCase(Locale.ROOT);
     }
-    if (definition instanceof Definition.Constant) {
-      return number(((Definition.Constant) definition).value());
+    if (definition instanceof Definition.Constant constant) {
+      return number(constant.value());
     }
-    if (definition instanceof Definition.Size) {
-      return "size " + ((Definition.Size) definition).dim();
+    if (definition instanceof Definition.Size size) {
+      return "size " + size.dim();
     }
     return result((Definition.Result) definition);
   }

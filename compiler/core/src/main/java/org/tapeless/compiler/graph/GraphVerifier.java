@@ -76,7 +76,8 @@ public final class GraphVerifier {
   }
 
   private static boolean same(TensorType a, TensorType b) {
-    return a.element() == b.element() && (a.shape() == b.shape() || a.shape().sameDims(b.shape()));
+    return a.element() == b.element()
+        && (a.shape().equals(b.shape()) || a.shape().sameDims(b.shape()));
   }
 
   private void distinctNames() {

@@ -1,7 +1,7 @@
 package org.tapeless.compiler.graph;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  */
 public final class TopologicalSort {
   private final List<Value> values;
-  private final Map<Value, Integer> positions = new IdentityHashMap<>();
+  private final Map<Value, Integer> positions = new HashMap<>();
   private final int[] missing;
   private final List<List<Integer>> readers = new ArrayList<>();
 

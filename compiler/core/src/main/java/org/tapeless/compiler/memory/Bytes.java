@@ -13,14 +13,11 @@ public final class Bytes {
 
   /** Bytes of one element in a Java array. */
   public static int each(ElementType element, Precision precision) {
-    switch (element) {
-      case REAL:
-        return precision.bytes();
-      case I32:
-        return Integer.BYTES;
-      default:
-        return 1;
-    }
+    return switch (element) {
+      case REAL -> precision.bytes();
+      case I32 -> Integer.BYTES;
+      case U8, BOOL -> 1;
+    };
   }
 
   static Dim of(Collection<Slot> slots, Precision precision) {

@@ -71,7 +71,7 @@ public final class MemoryPlanner {
   private static SlotInMaking bestFit(List<SlotInMaking> slots, LiveRange range) {
     SlotInMaking best = null;
     double bestCost = nominal(range.size());
-    Map<Dim, Double> growths = new IdentityHashMap<>();
+    IdentityHashMap<Dim, Double> growths = new IdentityHashMap<>();
     for (SlotInMaking slot : slots) {
       SlotInMaking.Fit fit = slot.fit(range);
       if (fit == SlotInMaking.Fit.NONE) {

@@ -70,7 +70,9 @@ public final class MemoryTable {
   private String cell(Slot slot, int step, Map<Value, Slot> assignment, List<LiveRange> ranges) {
     List<String> names = new ArrayList<>();
     for (LiveRange range : inOrder(ranges)) {
-      if (range.first() <= step && step <= range.last() && assignment.get(range.value()) == slot) {
+      if (range.first() <= step
+          && step <= range.last()
+          && slot.equals(assignment.get(range.value()))) {
         names.add(valueNames.apply(range.value()));
       }
     }
@@ -111,7 +113,7 @@ public final class MemoryTable {
     for (Slot slot : slots) {
       String title = slot.number() + " (" + Bytes.elements(slot.size()) + ")";
       for (LiveRange range : inOrder(ranges)) {
-        if (assignment.get(range.value()) == slot) {
+        if (slot.equals(assignment.get(range.value()))) {
           rows.add(
               List.of(
                   title,

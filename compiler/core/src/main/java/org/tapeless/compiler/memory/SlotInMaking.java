@@ -40,7 +40,7 @@ final class SlotInMaking {
 
   /** The size that the slot has with this range among its owners. */
   Dim sizeWith(LiveRange range) {
-    return size == range.size() ? size : Dim.max(size, range.size());
+    return size.equals(range.size()) ? size : Dim.max(size, range.size());
   }
 
   /** How a range would stand among the owners of a slot. */

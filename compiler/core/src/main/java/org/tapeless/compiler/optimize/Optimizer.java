@@ -66,7 +66,7 @@ public final class Optimizer {
       for (Rewrite rewrite : rewrites) {
         current = apply(rewrite, current);
       }
-      if (current == before) {
+      if (current.equals(before)) {
         return current;
       }
     }
@@ -75,6 +75,6 @@ public final class Optimizer {
 
   private static Graph apply(Rewrite rewrite, Graph graph) {
     Graph next = rewrite.apply(graph);
-    return next == graph ? graph : GraphVerifier.verify(next, rewrite.name());
+    return next.equals(graph) ? graph : GraphVerifier.verify(next, rewrite.name());
   }
 }

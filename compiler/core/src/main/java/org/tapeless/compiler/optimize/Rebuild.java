@@ -2,8 +2,8 @@ package org.tapeless.compiler.optimize;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +23,8 @@ import org.tapeless.compiler.graph.Value;
 public final class Rebuild {
   private final Graph old;
   private final GraphBuilder builder;
-  private final Map<Value, Value> made = new IdentityHashMap<>();
-  private final Map<Value, Origin> names = new IdentityHashMap<>();
+  private final Map<Value, Value> made = new HashMap<>();
+  private final Map<Value, Origin> names = new HashMap<>();
   private final Set<Value> outputs = new HashSet<>();
   private boolean changed;
 

@@ -1,8 +1,8 @@
 package org.tapeless.compiler.optimize;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ public final class UsedValues {
   static Graph of(Graph graph, Map<Value, Origin> origins) {
     Set<Value> used = used(graph);
     GraphBuilder builder = GraphBuilder.forPass();
-    Map<Value, Value> copies = new IdentityHashMap<>();
+    Map<Value, Value> copies = new HashMap<>();
     for (Value value : graph.values()) {
       if (used.contains(value)) {
         List<Value> operands = value.operands().stream().map(copies::get).toList();

@@ -35,8 +35,8 @@ public final class GraphSketch {
     List<Axis> axes = new ArrayList<>();
     for (Object dim : dims) {
       axes.add(
-          dim instanceof String
-              ? Axis.symbolic((String) dim)
+          dim instanceof String symbol
+              ? Axis.symbolic(symbol)
               : Axis.anonymous(((Integer) dim).longValue()));
     }
     return new Shape(axes);

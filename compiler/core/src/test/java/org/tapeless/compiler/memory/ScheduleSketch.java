@@ -99,7 +99,7 @@ final class ScheduleSketch {
 
   private List<Value> list(String names) {
     List<Value> found = new ArrayList<>();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       if (!name.isEmpty()) {
         found.add(value(name));
       }

@@ -33,7 +33,7 @@ public final class FoldTransposesIntoContractions extends LocalRewrite {
     Side b = Side.of(value, 1, "right", "rightBatch");
     Side plainA = a.untransposed(true);
     Side plainB = b.untransposed(false);
-    return plainA == a && plainB == b
+    return plainA.equals(a) && plainB.equals(b)
         ? Optional.empty()
         : Optional.of(contract(plainA, plainB, graph));
   }

@@ -24,18 +24,13 @@ final class DropIdentitiesTest {
   private final Value x = sketch.input("x", "B", 2);
 
   private static Op op(String symbol) {
-    switch (symbol) {
-      case "+":
-        return Add.OP;
-      case "-":
-        return Subtract.OP;
-      case "*":
-        return Multiply.OP;
-      case "/":
-        return Divide.OP;
-      default:
-        return Power.OP;
-    }
+    return switch (symbol) {
+      case "+" -> Add.OP;
+      case "-" -> Subtract.OP;
+      case "*" -> Multiply.OP;
+      case "/" -> Divide.OP;
+      default -> Power.OP;
+    };
   }
 
   @ParameterizedTest
