@@ -2,6 +2,7 @@ package org.tapeless.dsl.ast;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tapeless.dsl.source.SourceSpan;
 
 /**
  * The formatter: a tree back to text in the one style of the language. Lines fit 100 columns where
@@ -66,7 +67,7 @@ public final class AstPrinter {
   /** A line with an empty line before it or before the comments above it. */
   private record Spaced(Line line) implements Line {
     @Override
-    public org.tapeless.dsl.source.SourceSpan span() {
+    public SourceSpan span() {
       return line.span();
     }
 

@@ -1,5 +1,7 @@
 package org.tapeless.dsl.ast;
 
+import java.util.Arrays;
+
 /**
  * How tightly the forms of an expression bind, loosest first: the table of the language, shared by
  * the parser and the printer so that they cannot differ.
@@ -34,11 +36,11 @@ public enum Precedence {
 
   /** The next tighter one. */
   public Precedence tighter() {
-    return values()[ordinal() + 1];
+    return Arrays.stream(values()).filter(this::isLooserThan).findFirst().orElseThrow();
   }
 
   public boolean isLooserThan(Precedence other) {
-    return ordinal() < other.ordinal();
+    return compareTo(other) < 0;
   }
 
   /** Of an infix operator. */

@@ -3,6 +3,7 @@ package org.tapeless.dsl.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 import org.tapeless.dsl.ast.Argument;
 import org.tapeless.dsl.ast.Check;
 import org.tapeless.dsl.ast.Expected;
@@ -43,7 +44,7 @@ final class CheckBuilder {
     return new Check.Deterministic(span);
   }
 
-  private Name unit(org.antlr.v4.runtime.Token token) {
+  private Name unit(Token token) {
     return new Name(context.span(token), token.getText());
   }
 

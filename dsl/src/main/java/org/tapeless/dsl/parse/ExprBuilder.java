@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tapeless.dsl.ast.Argument;
 import org.tapeless.dsl.ast.Axis;
@@ -27,10 +26,10 @@ final class ExprBuilder {
   static final int DEEPEST = 500;
 
   private final TreeContext context;
-  private final Map<Expr, Integer> depths = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> depths = new IdentityHashMap<>();
 
   /** Where expressions in parentheses stand together with these. */
-  private final Map<Expr, SourceSpan> parenthesised = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, SourceSpan> parenthesised = new IdentityHashMap<>();
 
   private TypeBuilder types;
   private BodyBuilder bodies;

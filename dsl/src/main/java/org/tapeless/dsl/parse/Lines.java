@@ -20,8 +20,6 @@ import org.tapeless.dsl.source.ErrorCode;
 final class Lines {
   private static final int DEEPEST = 200;
 
-  private final TokenList source;
-  private final Diagnostics diagnostics;
   private final List<CommonToken> result = new ArrayList<>();
 
   /** Types of the open brackets and of each {@code if} of the line, which nests as they do. */
@@ -32,14 +30,11 @@ final class Lines {
 
   private boolean afterContractionAxes;
 
-  private Lines(TokenList source, Diagnostics diagnostics) {
-    this.source = source;
-    this.diagnostics = diagnostics;
-  }
+  private Lines() {}
 
   /** The tokens with ENDs; nothing if they nest too deeply. */
   static Optional<TokenList> end(TokenList tokens, Diagnostics diagnostics) {
-    Lines lines = new Lines(tokens, diagnostics);
+    Lines lines = new Lines();
     for (CommonToken token : tokens.tokens()) {
       lines.next(token);
       if (lines.open.size() > DEEPEST) {
