@@ -110,6 +110,11 @@ final class ClassJavadoc {
             + Bytes.text(plan.unsharedBytes(layout.precision()), layout.precision())
             + " if no two values shared one). A value takes over a slot at the step that reads its"
             + " previous owner for the last time.");
+    int kernels =
+        layout.schedule().sequences().stream().mapToInt(sequence -> sequence.size()).sum();
+    if (kernels > MAX_LINES / 2) {
+      return;
+    }
     MemoryTable table = new MemoryTable(layout.schedule(), layout::method, layout::name);
     List<String> rows = new ArrayList<>();
     if (trainable) {

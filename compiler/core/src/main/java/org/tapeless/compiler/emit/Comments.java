@@ -91,7 +91,9 @@ final class Comments {
       } else if (c >= ' ' && c < 127) {
         literal.append(c);
       } else {
-        literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        // Java reads Unicode escapes before anything else: one of a line feed would be a line feed.
+        boolean control = c < ' ' || c == 127;
+        literal.append(String.format(Locale.ROOT, control ? "\\%03o" : "\\u%04x", (int) c));
       }
     }
     return literal.append('"').toString();

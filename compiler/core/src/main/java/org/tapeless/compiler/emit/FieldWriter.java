@@ -162,7 +162,7 @@ final class FieldWriter {
       allocate(layout.name(value), value, layout.javaType(value.type().element()));
     }
     for (Value value : layout.fieldValues()) {
-      type.addField(programs.element(value.type().element()), layout.name(value), Modifier.PRIVATE);
+      type.addField(described(value).addJavadoc("$L", place(value) + ".\n").build());
     }
     if (!layout.scalars().isEmpty()) {
       type.addField(

@@ -1,0 +1,145 @@
+package org.tapeless.compiler.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.types.Precision;
+import org.tapeless.runtime.TrainableModel;
+
+/** What generated classes promise whatever the model: sizes of methods, no garbage, same bytes. */
+final class GeneratedClassLimitsTest {
+  private static final int MAX_BYTECODE = 6_000;
+
+  private static final String MLP =
+      """
+      dim B
+      model M {
+        input x: [B, 40]
+        input label: i32[B] in 0..<10
+        h = x |> Linear(40, 32, init = he) |> relu
+        output logits = Linear(32, 10)(h)
+        output probability = softmax(logits)
+        loss = mean(crossEntropy(logits, label))
+        metric accuracy = mean(argmax(logits) == label)
+      }
+      """;
+
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(before);
+  }
+
+  @Test
+  void aChainOfTwentyThousandValuesCompilesIntoMethodsThatHotSpotCompiles() throws IOException {
+    String chain =
+        IntStream.range(1, 20_000)
+            .mapToObj(i -> "  x" + i + (i % 2 == 0 ? " = sin(x" : " = a + (x") + (i - 1) + ")\n")
+            .collect(Collectors.joining());
+    String model =
+        "model Deep {\n  input a: f32\n  x0 = a * 0.5\n"
+            + chain
+            + "  output y = x19999\n  differentiate y by a\n}\n";
+    CompiledModel compiled = GeneratedModel.compile(model, Precision.F64);
+    assertSmallMethods(compiled);
+    GeneratedModel.random(compiled, 3).agrees();
+  }
+
+  @Test
+  void manyParametersFit() throws IOException {
+    int layers = 400;
+    String parameters =
+        IntStream.range(0, layers)
+            .mapToObj(i -> "  param w" + i + ": [3] ~ normal(0.1)\n")
+            .collect(Collectors.joining());
+    String chain =
+        IntStream.range(0, layers)
+            .mapToObj(i -> "  x" + (i + 1) + " = tanh(x" + i + " + w" + i + ")\n")
+            .collect(Collectors.joining());
+    String model =
+        "dim B\nmodel Wide {\n  input a: [B, 3]\n"
+            + parameters
+            + "  x0 = a\n"
+            + chain
+            + "  output y = x"
+            + layers
+            + "\n  loss = sum(y^2)\n}\n";
+    CompiledModel compiled = GeneratedModel.compile(model, Precision.F32);
+    assertSmallMethods(compiled);
+    GeneratedModel.random(compiled, 3).agrees();
+  }
+
+  private static void assertSmallMethods(CompiledModel compiled) throws IOException {
+    Map<String, byte[]> classes = org.tapeless.compiler.LoadedClasses.of(compiled);
+    for (byte[] bytes : classes.values()) {
+      ClassFile file = ClassFile.of(bytes);
+      assertThat(file.codeSizes()).isNotEmpty();
+      file.codeSizes()
+          .forEach((method, size) -> assertThat(size).as(method).isLessThan(MAX_BYTECODE));
+    }
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    GeneratedModel generated = GeneratedModel.random(GeneratedModel.compile(MLP, Precision.F32), 5);
+    TrainableModel model = (TrainableModel) generated.model();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    for (int i = 0; i < 200; i++) {
+      step(model, generated);
+    }
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long start = threads.getThreadAllocatedBytes(thread);
+      for (int i = 0; i < 100; i++) {
+        step(model, generated);
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - start);
+    }
+    assertThat(least).isZero();
+  }
+
+  private static void step(TrainableModel model, GeneratedModel generated) {
+    model.forward(generated.feed());
+    model.backward();
+    model.predict(generated.feed());
+  }
+
+  @Test
+  void theSameModelGivesTheSameBytesInAnyLocale() {
+    String text = GeneratedModel.compile(MLP, Precision.F32).java().text();
+    for (String tag : new String[] {"tr-TR", "ar-EG-u-nu-arab", "de-DE"}) {
+      Locale.setDefault(Locale.forLanguageTag(tag));
+      assertThat(GeneratedModel.compile(MLP, Precision.F32).java().text()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void linesFitAHundredColumnsAndEndInLineFeeds() {
+    String text = GeneratedModel.compile(MLP, Precision.F32).java().text();
+    assertThat(text).doesNotContain("\r");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(text).endsWith("}\n");
+  }
+
+  @Test
+  void theTextNamesItsModelAndNoPlaceOfThisMachine() {
+    String text = GeneratedModel.compile(MLP, Precision.F32).java().text();
+    assertThat(text)
+        .startsWith(
+            "// Generated by nnc from test.nn. Do not edit: change the model and recompile.\n")
+        .contains("@Generated(\"nnc\")")
+        .contains("h = x |> Linear(40, 32, init = he) |> relu")
+        .doesNotContain(System.getProperty("user.dir"));
+  }
+}
