@@ -37,8 +37,8 @@ public final class Tanh extends UnaryOp {
   public List<Sample> samples() {
     return List.of(
         Samples.of(this, "plain")
-            .vector(0, 1, -0.5)
-            .smooth(0, 0.7615941559557649, -0.46211715726000975),
+            .vector(0, 1, -2)
+            .smooth(0, 0.7615941559557649, -0.9640275800758169),
         Samples.of(this, "limits").vector(1000, -1000).smooth(1, -1));
   }
 }
