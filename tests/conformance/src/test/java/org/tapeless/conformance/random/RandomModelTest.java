@@ -85,18 +85,25 @@ final class RandomModelTest {
 
   private static String report(
       int number, Precision precision, RandomProgram program, List<String> failures) {
-    RandomProgram smallest = Minimizer.minimize(program, candidate -> fails(candidate, precision));
+    String kind = kind(failures);
+    RandomProgram smallest =
+        Minimizer.minimize(program, candidate -> kind.equals(kind(failures(candidate, precision))));
     return "seed %d, %s: %s%nsmallest program that still fails:%n%s"
         .formatted(SEED + number, precision, String.join("; ", failures), smallest.text());
   }
 
-  private static boolean fails(RandomProgram program, Precision precision) {
+  private static List<String> failures(RandomProgram program, Precision precision) {
     try {
       Trial trial = Trial.of(0, program, precision);
-      return !failures(trial, () -> ModelLoader.load(trial.model())).isEmpty();
+      return failures(trial, () -> ModelLoader.load(trial.model()));
     } catch (RuntimeException | AssertionError e) {
-      return true;
+      return List.of(e.toString());
     }
+  }
+
+  /** The first word of the first failure, so that the smallest program fails the same way. */
+  private static String kind(List<String> failures) {
+    return failures.isEmpty() ? "" : failures.get(0).split("[ \\[]", 2)[0];
   }
 
   @Test
