@@ -96,6 +96,22 @@ final class ModelVerifierTest {
   }
 
   @Test
+  void aGradientThatIsWrongAtFewPointsFails() {
+    TestGraph graph = new TestGraph();
+    GraphBuilder g = graph.builder;
+    Value x = graph.input("x");
+    graph.name(Role.WANTED, "x", x).name(Role.LOSS, "loss", Arithmetic.square(g, x));
+    Graph forward = graph.build();
+    Value slope = Arithmetic.multiply(g, 2, x);
+    Value isRight = Arithmetic.greater(g, x, -0.8);
+    graph.name(Role.GRADIENT, "x", Arithmetic.whereElseZero(g, isRight, slope));
+    ModelVerifier verifier =
+        new ModelVerifier(TestModel.checked(forward), graph.build(), Map.of(), Dim.of(0));
+    ModelCheck.Gradient check = new ModelCheck.Gradient(TestGraph.SPAN, 1e-6, 30);
+    assertThat(verifier.run(check).findings()).noneMatch(Finding::passed);
+  }
+
+  @Test
   void theWorstElementIsNamed() {
     TestModel spoiled = new TestModel(2);
     RandomPoints points = new RandomPoints(spoiled.model, 5);
