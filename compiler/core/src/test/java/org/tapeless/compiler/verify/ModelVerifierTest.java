@@ -217,6 +217,19 @@ final class ModelVerifierTest {
   }
 
   @Test
+  void otherBitsInASecondRunAreSaid() {
+    TestGraph graph = new TestGraph();
+    Value x = graph.input("x");
+    graph.name(Role.OUTPUT, "same", x);
+    graph.name(Role.OUTPUT, "other", graph.builder.call(new Drifting(), x));
+    Graph forward = graph.build();
+    ModelVerifier verifier =
+        new ModelVerifier(TestModel.checked(forward), forward, Map.of(), Dim.of(0));
+    assertThat(verifier.run(new ModelCheck.Deterministic(TestGraph.SPAN)).findings())
+        .containsExactly(new Finding("two runs", false, "the same bits", "other bits in other"));
+  }
+
+  @Test
   void allChecksRunInTheirOrder() {
     TestModel model = new TestModel(1, count(Comparison.EQUAL, 2), GRADIENT);
     assertThat(new ModelVerifier(model.model, model.training, TestModel.START, Dim.of(0)).run())
