@@ -32,6 +32,22 @@ public final class Inputs {
     }
   }
 
+  /** A capacity must be at least 1 and at most what the model itself allows. */
+  public static void capacity(String model, String dim, int capacity, int bound) {
+    capacity(model, dim, capacity);
+    if (capacity > bound) {
+      throw new IllegalArgumentException(
+          model
+              + ": the capacity of `"
+              + dim
+              + "` is "
+              + capacity
+              + ", but the model allows "
+              + bound
+              + " at most");
+    }
+  }
+
   /** An array must hold at least the elements that the extents ask for. */
   public static void length(String model, String input, int found, int required) {
     if (found < required) {
@@ -80,6 +96,22 @@ public final class Inputs {
       if (value < low || value >= highExclusive) {
         throw outOfRange(model, input, i, rowSize, value, low, highExclusive);
       }
+    }
+  }
+
+  /** A scalar must lie in {@code low ..< highExclusive}. */
+  public static void range(String model, String input, int value, int low, int highExclusive) {
+    if (value < low || value >= highExclusive) {
+      throw new IllegalArgumentException(
+          model
+              + ": "
+              + input
+              + " is "
+              + value
+              + ", but must lie in "
+              + low
+              + "..<"
+              + highExclusive);
     }
   }
 

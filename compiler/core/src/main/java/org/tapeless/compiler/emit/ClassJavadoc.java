@@ -2,6 +2,7 @@ package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.memory.Bytes;
 import org.tapeless.compiler.memory.MemoryPlan;
@@ -35,6 +36,7 @@ final class ClassJavadoc {
       paragraph("<p>", Comments.text(model.documentation()));
     }
     source(model);
+    parameters(trainable);
     memory(trainable);
     paragraph("<p>", usage(trainable));
     return String.join("\n", lines) + "\n";
@@ -90,6 +92,19 @@ final class ClassJavadoc {
     int entity = start.lastIndexOf('&');
     boolean split = entity >= 0 && start.indexOf(';', entity) < 0;
     return (split ? start.substring(0, entity) : start) + "...";
+  }
+
+  private void parameters(boolean trainable) {
+    long count =
+        layout.parameters().stream()
+            .mapToLong(parameter -> parameter.type().shape().elements().constant())
+            .sum();
+    if (count > 0) {
+      String number = String.format(Locale.ROOT, "%,d", count);
+      String gradients = trainable ? ", and as many for their gradients" : "";
+      String type = layout.precision().javaType();
+      paragraph("<p>", "Parameters: " + number + " " + type + "s" + gradients + ".");
+    }
   }
 
   private void memory(boolean trainable) {

@@ -66,4 +66,21 @@ final class DimText {
     }
     return of(size, extents);
   }
+
+  /** A size by exact arithmetic: one that leaves int is an error, not a small array. */
+  static String exact(String size) {
+    String sum = "";
+    for (String term : size.split(" \\+ ")) {
+      String product = "";
+      for (String factor : term.split(" \\* ")) {
+        product = product.isEmpty() ? factor : call("multiplyExact", product, factor);
+      }
+      sum = sum.isEmpty() ? product : call("addExact", sum, product);
+    }
+    return sum;
+  }
+
+  private static String call(String method, String a, String b) {
+    return Code.type("Math") + "." + method + "(" + a + ", " + b + ")";
+  }
 }

@@ -188,9 +188,7 @@ final class FieldWriter {
     String size =
         DimText.within(
             largest, largest.type().shape().elements(), layout.sizes(), layout::capacity);
-    boolean product = size.contains(" * ") || size.contains(" + ");
-    String checked = product ? exact(size) : size;
-    constructor.line(name + " = new " + javaType + "[" + checked + "];");
+    constructor.line(name + " = new " + javaType + "[" + DimText.exact(size) + "];");
   }
 
   /** A slot has the size of its largest owner; in the owner's terms, if it has just one such. */
@@ -204,26 +202,8 @@ final class FieldWriter {
         }
       }
     }
-    String size = exact(layout.capacityText(slot.size()));
+    String size = DimText.exact(layout.capacityText(slot.size()));
     constructor.line(name + " = new " + javaType + "[" + size + "];");
-  }
-
-  /** The size by exact arithmetic: a capacity too large is an error, not a small array. */
-  private static String exact(String size) {
-    String[] terms = size.split(" \\+ ");
-    String sum = "";
-    for (String term : terms) {
-      String product = "";
-      for (String factor : term.split(" \\* ")) {
-        product = product.isEmpty() ? factor : call("multiplyExact", product, factor);
-      }
-      sum = sum.isEmpty() ? product : call("addExact", sum, product);
-    }
-    return sum;
-  }
-
-  private static String call(String method, String a, String b) {
-    return Code.type("Math") + "." + method + "(" + a + ", " + b + ")";
   }
 
   /** What the current call was given. */
@@ -266,16 +246,13 @@ final class FieldWriter {
       Code code = new Code(4);
       String model = Comments.literal(layout.model().name());
       String literal = Comments.literal(dim.name());
+      String bound = dim.bound().isPresent() ? ", " + Literals.whole(dim.bound().getAsLong()) : "";
       code.line(
-          Code.type("Inputs") + ".capacity(" + String.join(", ", model, literal, name) + ");");
-      dim.bound()
-          .ifPresent(
-              bound ->
-                  code.line(
-                      Code.type("Inputs")
-                          + ".extent("
-                          + String.join(", ", model, literal, name, Literals.whole(bound))
-                          + ");"));
+          Code.type("Inputs")
+              + ".capacity("
+              + String.join(", ", model, literal, name)
+              + bound
+              + ");");
       code.line("this." + name + " = " + name + ";");
       checks.add(code.block());
     }

@@ -25,6 +25,12 @@ final class KernelJavadoc {
   String of(Kernel kernel) {
     Origin origin = kernel.main().origin();
     String statement = statement(kernel.main()) + ", " + Places.of(origin.statement());
+    List<String> wanted = layout.wantedGradients(kernel);
+    if (wanted.size() > 1) {
+      String objective = layout.graph().objective().orElseThrow().name();
+      String text = "Gradients of " + objective + " with respect to " + joined(wanted) + ".";
+      return String.join("\n", Comments.filled(text, WIDTH)) + "\n";
+    }
     boolean gradient = origin.isGradient() || layout.parameterOf(kernel.main()) != null;
     String sentence = gradient ? gradients(kernel, statement) : statement + ".";
     String fused = fused(kernel);

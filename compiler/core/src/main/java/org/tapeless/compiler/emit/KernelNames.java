@@ -1,6 +1,7 @@
 package org.tapeless.compiler.emit;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.memory.Slot;
@@ -14,6 +15,7 @@ final class KernelNames {
   private final Map<Value, Slot> slots;
   private final Map<Integer, Value> values = new LinkedHashMap<>();
   private final Map<Value, String> locals = new LinkedHashMap<>();
+  private final List<Value> writes;
 
   /**
    * @param slots where this kernel's program keeps its values
@@ -22,6 +24,7 @@ final class KernelNames {
     this.layout = layout;
     this.names = names;
     this.slots = slots;
+    this.writes = kernel.writes();
     kernel.computes().forEach(value -> values.put(value.id(), value));
     kernel.reads().forEach(value -> values.put(value.id(), value));
   }
@@ -35,7 +38,10 @@ final class KernelNames {
     return slots.get(value);
   }
 
-  /** The local of a value; its array, if it has one as well, keeps the plain name. */
+  /**
+   * The local of a value. Where the kernel stores it as well, the array or field keeps the plain
+   * name; where only another kernel does, the local has it.
+   */
   String local(Value value) {
     return locals.computeIfAbsent(
         value,
@@ -44,7 +50,10 @@ final class KernelNames {
           if (layout.parameterOf(v) != null) {
             return names.variable(shortName(v));
           }
-          return names.variable(stored ? layout.name(v) + "Here" : layout.localHint(v));
+          if (!stored) {
+            return names.variable(layout.localHint(v));
+          }
+          return writes.contains(v) ? names.variable(layout.name(v) + "Here") : layout.name(v);
         });
   }
 

@@ -53,9 +53,13 @@ final class KernelWriter {
     for (Value value : inSlots) {
       String type = layout.javaType(value.type().element());
       String line = type + "[] " + layout.name(value) + " = slot" + slots.get(value).number() + ";";
-      String note =
-          takenOver(kernel, value, slots).map(v -> " // takes over " + layout.name(v)).orElse("");
-      code.line(line + note);
+      Optional<Value> previous = takenOver(kernel, value, slots);
+      String note = previous.map(v -> "takes over " + layout.name(v)).orElse("");
+      boolean fits = MARGIN + line.length() + note.length() + 4 <= 100;
+      if (!note.isEmpty() && !fits) {
+        code.comment(layout.name(value) + " " + note);
+      }
+      code.line(note.isEmpty() || !fits ? line : line + " // " + note);
     }
   }
 

@@ -225,9 +225,20 @@ final class Layout {
       int dot = path.lastIndexOf('.');
       return dot < 0 ? path : path.substring(0, dot) + "Parameters";
     }
+    if (wantedGradients(kernel).size() > 1) {
+      return graph().objective().orElseThrow().name();
+    }
     String name = kernel.main().origin().name();
     boolean gradient = kernel.main().origin().isGradient() && name.startsWith("d");
     return gradient && name.length() > 1 ? name.substring(1) : name;
+  }
+
+  /** The names by which the model differentiates and whose gradients a kernel stores. */
+  List<String> wantedGradients(Kernel kernel) {
+    return graph().results(Named.Role.GRADIENT).stream()
+        .filter(named -> kernel.writes().contains(named.value()))
+        .map(Named::name)
+        .toList();
   }
 
   CheckedModel model() {

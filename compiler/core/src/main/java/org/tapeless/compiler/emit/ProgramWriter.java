@@ -156,24 +156,22 @@ final class ProgramWriter {
     String count =
         DimText.within(input, input.type().shape().elements(), layout.sizes(), layout::extent);
     if (!input.type().isScalar()) {
-      inputsCall(code, "length", literal, name + ".length", count);
+      inputsCall(code, "length", literal, name + ".length", DimText.exact(count));
     }
     if (definition.low().isPresent() && definition.highExclusive().isPresent()) {
-      String array = input.type().isScalar() ? "new int[] {" + name + "}" : name;
+      String low = Literals.whole(definition.low().getAsInt());
+      String high = Literals.whole(definition.highExclusive().getAsInt());
+      if (input.type().isScalar()) {
+        boolean unsigned = input.type().element() == ElementType.U8;
+        inputsCall(code, "range", literal, unsigned ? name + " & 0xFF" : name, low, high);
+        return;
+      }
       String row =
           input.type().rank() < 2
               ? "1"
               : layout.extentText(
                   org.tapeless.compiler.schedule.Offsets.stride(input.type().shape().dims(), 0));
-      inputsCall(
-          code,
-          "range",
-          literal,
-          array,
-          count,
-          row,
-          Literals.whole(definition.low().getAsInt()),
-          Literals.whole(definition.highExclusive().getAsInt()));
+      inputsCall(code, "range", literal, name, count, row, low, high);
     }
   }
 

@@ -49,8 +49,10 @@ final class Wrapping {
       quoted = c == '"';
       depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
       int cost = depth * (PLACES.size() + 2) + kind(text, i);
-      if (kind(text, i) >= 0 && cost <= bestCost) {
-        best = text.startsWith(", ", i) ? i + 1 : i;
+      int at = text.startsWith(", ", i) ? i + 1 : i;
+      boolean fits = Code.length(text.substring(0, at)) <= room;
+      if (kind(text, i) >= 0 && cost <= bestCost && fits) {
+        best = at;
         bestCost = cost;
       }
     }
