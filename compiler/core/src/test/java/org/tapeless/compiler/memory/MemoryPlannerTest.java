@@ -155,6 +155,20 @@ final class MemoryPlannerTest {
   }
 
   @Test
+  void aSlotGrowsForAPredictionThatNeedsMore() {
+    ScheduleSketch sketch =
+        new ScheduleSketch()
+            .rows("small", 8)
+            .rows("large", 16)
+            .forward("", "small")
+            .predict("", "large");
+    MemoryPlan plan = sketch.plan();
+
+    assertThat(plan.slots()).hasSize(1);
+    assertThat(Bytes.elements(plan.bytes(Precision.F32))).isEqualTo("B * 64");
+  }
+
+  @Test
   void theSameScheduleGivesTheSamePlan() {
     assertThat(random(7, 60).plan().toString()).isEqualTo(random(7, 60).plan().toString());
   }
