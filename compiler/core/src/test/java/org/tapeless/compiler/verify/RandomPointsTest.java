@@ -35,9 +35,12 @@ final class RandomPointsTest {
     RandomPoints points = new RandomPoints(model, 1);
     Feed either = points.next(RandomPoints.Domain.SYMMETRIC);
     Feed positive = points.next(RandomPoints.Domain.POSITIVE);
-    assertThat(either.inputs().get("x").toArray()).anyMatch(x -> x < 0).anyMatch(x -> x > 0);
-    assertThat(either.parameters().get("W").toArray()).anyMatch(x -> x < 0);
-    assertThat(positive.inputs().get("x").toArray()).allMatch(x -> x >= 0.1 && x < 0.9);
+    assertThat(Arrays.stream(either.inputs().get("x").toArray()))
+        .anyMatch(x -> x < 0)
+        .anyMatch(x -> x > 0);
+    assertThat(Arrays.stream(either.parameters().get("W").toArray())).anyMatch(x -> x < 0);
+    assertThat(Arrays.stream(positive.inputs().get("x").toArray()))
+        .allMatch(x -> x >= 0.1 && x < 0.9);
   }
 
   @Test
