@@ -53,6 +53,8 @@ import org.tapeless.runtime.random.Initializers;
  *  25  }
  * }</pre>
  *
+ * <p>Parameters: 50,890 floats, and as many for their gradients.
+ *
  * <p>Memory plan: a workspace of 4 * B * 138 bytes in 3 slots (4 * B * 286 if no two values shared
  * one). A value takes over a slot at the step that reads its previous owner for the last time.
  *
@@ -134,8 +136,10 @@ public final class Digits implements TrainableModel {
   /** {@code probability}, digits.nn:10, [B, 10]. */
   private final float[] probability;
 
+  /** {@code loss}, digits.nn:11. */
   private float loss;
 
+  /** {@code accuracy}, digits.nn:12. */
   private float accuracy;
 
   /** Extent of B in the current call. */
@@ -169,7 +173,7 @@ public final class Digits implements TrainableModel {
   /** Returns the loss of a batch, keeping in the workspace what {@link #backward} reads. */
   public float forward(int b, float[] image, int[] label) {
     Inputs.extent("Digits", "B", b, capacityB);
-    Inputs.length("Digits", "image", image.length, b * FEATURES_IMAGE);
+    Inputs.length("Digits", "image", image.length, Math.multiplyExact(b, FEATURES_IMAGE));
     Inputs.length("Digits", "label", label.length, b);
     Inputs.range("Digits", "label", label, b, 1, 0, 10);
     this.b = b;
@@ -203,7 +207,7 @@ public final class Digits implements TrainableModel {
   /** Computes the outputs alone, in less memory than {@code forward} does. */
   public void predict(int b, float[] image) {
     Inputs.extent("Digits", "B", b, capacityB);
-    Inputs.length("Digits", "image", image.length, b * FEATURES_IMAGE);
+    Inputs.length("Digits", "image", image.length, Math.multiplyExact(b, FEATURES_IMAGE));
     this.b = b;
     this.image = image;
     ready = false;

@@ -46,20 +46,28 @@ public final class Expr implements TrainableModel {
 
   private final DoubleParameters parameters = new DoubleParameters(SIGNATURE.parameters());
 
+  /** {@code d}, expr.nn:7. */
   private double d;
 
+  /** {@code L}, expr.nn:8. */
   private double l;
 
+  /** {@code Gradient of a}, expr.nn:6. */
   private double dA;
 
+  /** {@code Gradient of b}, expr.nn:6. */
   private double dB;
 
+  /** {@code dc}, expr.nn:5. */
   private double dC;
 
+  /** {@code dd}, expr.nn:5. */
   private double dD;
 
+  /** {@code de}, expr.nn:5. */
   private double dE;
 
+  /** {@code df}, expr.nn:7. */
   private double dF;
 
   /** Input {@code a} of the current call. */
@@ -106,7 +114,7 @@ public final class Expr implements TrainableModel {
     if (!ready) {
       throw new IllegalStateException("Expr: backward needs a forward before it");
     }
-    backwardDf();
+    backwardL();
     ready = false;
   }
 
@@ -162,8 +170,8 @@ public final class Expr implements TrainableModel {
     l = d * f;
   }
 
-  /** {@code d = e + c}, expr.nn:7. Fuses * and copy. */
-  private void backwardDf() {
+  /** Gradients of L with respect to a, b, c, d, e and f. */
+  private void backwardL() {
     dA = f * b;
     dB = f * a;
     dC = f;
@@ -175,8 +183,8 @@ public final class Expr implements TrainableModel {
   /** {@code output L = d * f}, expr.nn:8. Fuses * and +. */
   private void predictL() {
     double e = a * b;
-    double dHere = e + c;
-    l = dHere * f;
+    double d = e + c;
+    l = d * f;
   }
 
   @Override
@@ -265,7 +273,7 @@ public final class Expr implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Expr", "expr.nn",
-        "27c146af5bf3093f885b237f1c1c22726fe63c044e3602edfc9b67dfb6a7e867", Precision.F64, List.of(),
-        inputs(), outputs(), List.of(), gradients(), List.of(), false);
+        "27c146af5bf3093f885b237f1c1c22726fe63c044e3602edfc9b67dfb6a7e867", Precision.F64,
+        List.of(), inputs(), outputs(), List.of(), gradients(), List.of(), false);
   }
 }

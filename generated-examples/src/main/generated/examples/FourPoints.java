@@ -48,6 +48,8 @@ import org.tapeless.runtime.random.Initializers;
  *  21  }
  * }</pre>
  *
+ * <p>Parameters: 41 floats, and as many for their gradients.
+ *
  * <p>Memory plan: a workspace of 4 * N * 9 bytes in 3 slots (4 * N * 26 if no two values shared
  * one). A value takes over a slot at the step that reads its previous owner for the last time.
  *
@@ -128,6 +130,7 @@ public final class FourPoints implements TrainableModel {
   /** {@code p}, four_points.nn:8, [N, 1]. */
   private final float[] p;
 
+  /** {@code loss}, four_points.nn:10. */
   private float loss;
 
   /** Extent of N in the current call. */
@@ -160,7 +163,7 @@ public final class FourPoints implements TrainableModel {
   /** Returns the loss of a batch, keeping in the workspace what {@link #backward} reads. */
   public float forward(int n, float[] x, float[] y) {
     Inputs.extent("FourPoints", "N", n, capacityN);
-    Inputs.length("FourPoints", "x", x.length, n * FEATURES_X);
+    Inputs.length("FourPoints", "x", x.length, Math.multiplyExact(n, FEATURES_X));
     Inputs.length("FourPoints", "y", y.length, n);
     this.n = n;
     this.x = x;
@@ -195,7 +198,7 @@ public final class FourPoints implements TrainableModel {
   /** Computes the outputs alone, in less memory than {@code forward} does. */
   public void predict(int n, float[] x) {
     Inputs.extent("FourPoints", "N", n, capacityN);
-    Inputs.length("FourPoints", "x", x.length, n * FEATURES_X);
+    Inputs.length("FourPoints", "x", x.length, Math.multiplyExact(n, FEATURES_X));
     this.n = n;
     this.x = x;
     ready = false;

@@ -56,6 +56,8 @@ import org.tapeless.runtime.random.Initializers;
  *  28  }
  * }</pre>
  *
+ * <p>Parameters: 26,506 floats, and as many for their gradients.
+ *
  * <p>Memory plan: a workspace of 4 * B * 106 bytes in 4 slots (4 * B * 286 if no two values shared
  * one). A value takes over a slot at the step that reads its previous owner for the last time.
  *
@@ -153,8 +155,10 @@ public final class MnistMlp implements TrainableModel {
   /** {@code probability}, mnist.nn:11, [B, 10]. */
   private final float[] probability;
 
+  /** {@code loss}, mnist.nn:12. */
   private float loss;
 
+  /** {@code accuracy}, mnist.nn:13. */
   private float accuracy;
 
   /** Extent of B in the current call. */
@@ -189,7 +193,7 @@ public final class MnistMlp implements TrainableModel {
   /** Returns the loss of a batch, keeping in the workspace what {@link #backward} reads. */
   public float forward(int b, float[] image, int[] label) {
     Inputs.extent("MnistMlp", "B", b, capacityB);
-    Inputs.length("MnistMlp", "image", image.length, b * FEATURES_IMAGE);
+    Inputs.length("MnistMlp", "image", image.length, Math.multiplyExact(b, FEATURES_IMAGE));
     Inputs.length("MnistMlp", "label", label.length, b);
     Inputs.range("MnistMlp", "label", label, b, 1, 0, 10);
     this.b = b;
@@ -226,7 +230,7 @@ public final class MnistMlp implements TrainableModel {
   /** Computes the outputs alone, in less memory than {@code forward} does. */
   public void predict(int b, float[] image) {
     Inputs.extent("MnistMlp", "B", b, capacityB);
-    Inputs.length("MnistMlp", "image", image.length, b * FEATURES_IMAGE);
+    Inputs.length("MnistMlp", "image", image.length, Math.multiplyExact(b, FEATURES_IMAGE));
     this.b = b;
     this.image = image;
     ready = false;

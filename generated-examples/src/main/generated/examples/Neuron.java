@@ -46,18 +46,25 @@ public final class Neuron implements TrainableModel {
 
   private final DoubleParameters parameters = new DoubleParameters(SIGNATURE.parameters());
 
+  /** {@code o}, neuron.nn:7. */
   private double o;
 
+  /** {@code Gradient of o}, neuron.nn:7. */
   private double dB;
 
+  /** {@code Gradient of x2}, neuron.nn:6. */
   private double dX2;
 
+  /** {@code Gradient of w2}, neuron.nn:6. */
   private double dW2;
 
+  /** {@code Gradient of x1}, neuron.nn:6. */
   private double dX1;
 
+  /** {@code Gradient of w1}, neuron.nn:6. */
   private double dW1;
 
+  /** {@code Gradient of o}, neuron.nn:7. */
   private double dN;
 
   /** Input {@code x1} of the current call. */
@@ -108,7 +115,7 @@ public final class Neuron implements TrainableModel {
     if (!ready) {
       throw new IllegalStateException("Neuron: backward needs a forward before it");
     }
-    backwardN();
+    backwardO();
     ready = false;
   }
 
@@ -164,8 +171,8 @@ public final class Neuron implements TrainableModel {
     o = DoubleMath.tanh(n);
   }
 
-  /** Gradient of o: {@code output o = tanh(n)}, neuron.nn:7. Fuses *, - and copy. */
-  private void backwardN() {
+  /** Gradients of o with respect to x1, x2, w1, w2, b and n. */
+  private void backwardO() {
     dB = 1.0 - o * o;
     dX2 = dB * w2;
     dW2 = dB * x2;
@@ -266,7 +273,7 @@ public final class Neuron implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Neuron", "neuron.nn",
-        "c45aed0f4ad809014c4dd480c0e41aa0c222dd4174ab2d244504c0074cce2c6a", Precision.F64, List.of(),
-        inputs(), outputs(), List.of(), gradients(), List.of(), false);
+        "c45aed0f4ad809014c4dd480c0e41aa0c222dd4174ab2d244504c0074cce2c6a", Precision.F64,
+        List.of(), inputs(), outputs(), List.of(), gradients(), List.of(), false);
   }
 }
