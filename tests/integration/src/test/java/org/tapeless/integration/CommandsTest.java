@@ -97,6 +97,33 @@ final class CommandsTest {
     assertSame(generated, interpreted, tolerance);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "he",
+        "glorot",
+        "lecun",
+        "normal(0.5)",
+        "uniform(-1, 2)",
+        "truncatedNormal(0.5)",
+        "orthogonal"
+      })
+  void everyInitializerStartsTheSameInBothEngines(String start) throws IOException {
+    Files.writeString(
+        folder.resolve("start.nn"),
+        "model Start {\n  input x: [K=6]\n  param w: [K=6, 2, 2] ~ "
+            + start
+            + "\n  output y = x @[K] w\n}\n");
+    String[] common = {"run", file("start.nn"), "--values", "-", "--json", "--seed", "5"};
+    String x = "{\"inputs\": {\"x\": [1, 2, 3, 4, 5, 6]}}";
+    ObjectMapper mapper = new ObjectMapper();
+    String[] generated = with(with(with(common, "--precision"), "f64"), "--engine=generated");
+    String[] interpreted = with(with(with(common, "--precision"), "f64"), "--engine=interpreter");
+    JsonNode found = mapper.readTree(Console.nnc(x, generated).out());
+    assertThat(found.at("/outputs/y/0/0").isNumber()).isTrue();
+    assertSame(found, mapper.readTree(Console.nnc(x, interpreted).out()), 1e-12);
+  }
+
   private static String[] with(String[] arguments, String last) {
     return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
   }
