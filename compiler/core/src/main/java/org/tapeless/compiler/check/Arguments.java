@@ -2,7 +2,6 @@ package org.tapeless.compiler.check;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
@@ -16,9 +15,9 @@ final class Arguments {
   private Arguments() {}
 
   /** What each parameter is given; those that are left out are not in the map. */
-  static Map<Parameter, Operand> match(
+  static IdentityHashMap<Parameter, Operand> match(
       List<Parameter> parameters, List<Operand> operands, String called, Site site) {
-    Map<Parameter, Operand> given = new IdentityHashMap<>();
+    IdentityHashMap<Parameter, Operand> given = new IdentityHashMap<>();
     int position = 0;
     for (Operand operand : operands) {
       if (!operand.isNamed() && position >= parameters.size()) {

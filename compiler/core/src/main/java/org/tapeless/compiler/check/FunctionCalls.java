@@ -1,5 +1,6 @@
 package org.tapeless.compiler.check;
 
+import java.util.IdentityHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class FunctionCalls {
       Scope inner,
       SignatureMatch match,
       Site site) {
-    Map<Parameter, Operand> given = Arguments.match(parameters, operands, called, site);
+    IdentityHashMap<Parameter, Operand> given = Arguments.match(parameters, operands, called, site);
     List<Bound> bound = new ArrayList<>();
     boolean sound = true;
     for (Parameter parameter : parameters) {

@@ -1,5 +1,6 @@
 package org.tapeless.compiler.check;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class Instances {
       Map<String, SourceSpan> places) {
     List<Operand> operands = call.arguments().stream().map(Operand::of).toList();
     String called = declaration.name().text();
-    Map<Parameter, Operand> given =
+    IdentityHashMap<Parameter, Operand> given =
         Arguments.match(declaration.parameters(), operands, called, site);
     for (Parameter parameter : declaration.parameters()) {
       String name = parameter.name().text();

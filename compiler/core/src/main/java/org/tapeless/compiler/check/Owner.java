@@ -22,7 +22,7 @@ final class Owner {
   private final Set<String> taken = new HashSet<>();
 
   /** Instances that a body makes are made once, however often the body is applied. */
-  private final Map<Expr, Binding.Instance> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Binding.Instance> made = new IdentityHashMap<>();
 
   private Owner(String path, Optional<Owner> outer, Optional<Declaration.Module> module) {
     this.path = path;
@@ -71,7 +71,7 @@ final class Owner {
     return name;
   }
 
-  Map<Expr, Binding.Instance> made() {
+  IdentityHashMap<Expr, Binding.Instance> made() {
     return made;
   }
 

@@ -1,5 +1,6 @@
 package org.tapeless.compiler.check;
 
+import java.util.IdentityHashMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ final class Recipes implements RecipeItem.Visitor<Void> {
     List<Parameter> parameters = declaration.parameters();
     List<Operand> operands = recipe.arguments().stream().map(Operand::of).toList();
     Site site = new Site(recipe.span(), recipe.model().span(), frame, "");
-    Map<Parameter, Operand> values =
+    IdentityHashMap<Parameter, Operand> values =
         Arguments.match(parameters, operands, recipe.model().text(), site);
     for (Parameter parameter : parameters) {
       Operand operand = values.get(parameter);
