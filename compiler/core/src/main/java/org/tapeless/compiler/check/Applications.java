@@ -47,12 +47,12 @@ final class Applications {
     Binding callee = callable(node.callee(), frame);
     List<Operand> operands = new ArrayList<>(first.stream().toList());
     node.arguments().forEach(argument -> operands.add(Operand.of(argument)));
-    if (!(callee instanceof Module)) {
+    if (!(callee instanceof Module module)) {
       SourceSpan span = first.map(f -> f.span().to(node.span())).orElse(node.span());
       return apply(callee, operands, new Site(span, node.callee().span(), frame, name));
     }
     Site site = new Site(node.span(), node.callee().span(), frame, name);
-    Binding instance = instances.make((Module) callee, node, first.isPresent() ? "" : name, site);
+    Binding instance = instances.make(module, node, first.isPresent() ? "" : name, site);
     if (first.isEmpty()) {
       return instance;
     }
@@ -75,15 +75,15 @@ final class Applications {
       return call((Expr.Call) node.function(), Optional.of(input), frame, name);
     }
     Binding callee = callable(node.function(), frame);
-    if (callee instanceof Module) {
+    if (callee instanceof Module module) {
       throw new Mistake(
           Diagnostic.error(
                   ErrorCode.WRONG_KIND,
                   node.function().span(),
-                  ((Module) callee).declaration().name().text(),
+                  module.declaration().name().text(),
                   "a module",
                   "a function")
-              .withHelp("give it its arguments: `" + Instances.usage((Module) callee) + "`"));
+              .withHelp("give it its arguments: `" + Instances.usage(module) + "`"));
     }
     Site site = new Site(node.span(), node.function().span(), frame, name);
     return apply(callee, List.of(input), site);
@@ -92,8 +92,8 @@ final class Applications {
   /** What an expression in the place of a function stands for. */
   Binding callable(Expr expr, Frame frame) {
     Binding callee;
-    if (expr instanceof Expr.Ref) {
-      callee = names.callee((Expr.Ref) expr, frame);
+    if (expr instanceof Expr.Ref ref) {
+      callee = names.callee(ref, frame);
     } else {
       callee = expressions.evaluate(expr, frame);
     }
@@ -112,9 +112,9 @@ final class Applications {
     List<Operand> current = operands;
     while (true) {
       Binding step = steps.pop();
-      if (step instanceof Composition) {
-        steps.push(((Composition) step).second());
-        steps.push(((Composition) step).first());
+      if (step instanceof Composition composition) {
+        steps.push(composition.second());
+        steps.push(composition.first());
         continue;
       }
       String name = steps.isEmpty() ? site.name() : "";
@@ -129,14 +129,14 @@ final class Applications {
 
   private Binding applyOne(Binding callee, List<Operand> operands, Site site) {
     elaboration.countApplication();
-    if (callee instanceof Operator) {
-      return operators.call((Operator) callee, operands, site);
+    if (callee instanceof Operator operator) {
+      return operators.call(operator, operands, site);
     }
-    if (callee instanceof Func) {
-      return functions.apply((Func) callee, Optional.empty(), operands, site);
+    if (callee instanceof Func func) {
+      return functions.apply(func, Optional.empty(), operands, site);
     }
-    if (callee instanceof Instance) {
-      Instance instance = (Instance) callee;
+    if (callee instanceof Instance instance) {
+
       return functions.apply(instance.body(), Optional.of(instance), operands, site);
     }
     for (Operand operand : operands) {

@@ -77,7 +77,7 @@ final class Arguments {
     }
     Binding binding = operand.given().orElseThrow();
     if (binding == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
     return StaticArithmetic.dim(binding)
         .map(dim -> new Size(dim, ""))

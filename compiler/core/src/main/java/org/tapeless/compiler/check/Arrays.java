@@ -55,10 +55,10 @@ final class Arrays {
       numbers.add(number(expr, frame, expressions));
       return;
     }
-    if (!(expr instanceof Expr.Array)) {
+    if (!(expr instanceof Expr.Array array)) {
       throw ragged(expr, "is no array, but the first one at this depth is");
     }
-    List<Expr> elements = ((Expr.Array) expr).elements();
+    List<Expr> elements = array.elements();
     if (elements.size() != sizes.get(depth)) {
       throw ragged(
           expr,
@@ -74,8 +74,8 @@ final class Arrays {
   }
 
   private static double number(Expr expr, Frame frame, Expressions expressions) {
-    if (expr instanceof Expr.Bool) {
-      return ((Expr.Bool) expr).value() ? 1 : 0;
+    if (expr instanceof Expr.Bool bool) {
+      return bool.value() ? 1 : 0;
     }
     return expressions.number(expr, frame);
   }

@@ -58,7 +58,7 @@ sealed interface Binding {
     }
   }
 
-  record Number(double value) implements Static {
+  record Numeral(double value) implements Static {
     boolean isWhole() {
       return value == Math.rint(value) && Math.abs(value) <= (1L << 53);
     }

@@ -32,8 +32,8 @@ final class Bodies {
   /** The result of a function's body. */
   Binding run(Function function, Frame frame, String name) {
     for (Statement statement : function.body().statements()) {
-      if (statement instanceof Statement.Return) {
-        return expressions.evaluate(((Statement.Return) statement).value(), frame, name);
+      if (statement instanceof Statement.Return r) {
+        return expressions.evaluate(r.value(), frame, name);
       }
       guarded(statement, frame, allowedInFunction(statement));
     }
@@ -53,7 +53,7 @@ final class Bodies {
           allowedInFunction(statement)
               || statement instanceof Statement.Param
               || statement instanceof Function;
-      if (statement instanceof Function && ((Function) statement).name().isEmpty()) {
+      if (statement instanceof Function function && function.name().isEmpty()) {
         continue;
       }
       guarded(statement, frame, allowed);
@@ -74,14 +74,14 @@ final class Bodies {
 
   /** A binding, dims, a parameter or a function; false if it is none of these. */
   boolean common(Statement statement, Frame frame) {
-    if (statement instanceof Statement.Binding) {
-      bind((Statement.Binding) statement, frame);
-    } else if (statement instanceof Dims) {
-      Factorings.declare((Dims) statement, frame.scope());
-    } else if (statement instanceof Statement.Param) {
-      parameter((Statement.Param) statement, frame);
-    } else if (statement instanceof Function) {
-      Function function = (Function) statement;
+    if (statement instanceof Statement.Binding binding) {
+      bind(binding, frame);
+    } else if (statement instanceof Dims dims) {
+      Factorings.declare(dims, frame.scope());
+    } else if (statement instanceof Statement.Param param) {
+      parameter(param, frame);
+    } else if (statement instanceof Function function) {
+
       function.name().ifPresent(n -> frame.scope().bind(n.text(), new Func(function, frame)));
     } else {
       return false;
@@ -104,14 +104,14 @@ final class Bodies {
       frame.scope().bind(name, value);
       return;
     }
-    boolean fits = value instanceof Tuple && ((Tuple) value).elements().size() == targets.size();
+    boolean fits = value instanceof Tuple tuple && tuple.elements().size() == targets.size();
     if (!fits && value != Poison.POISON) {
       throw new Mistake(
           Diagnostic.error(
                   ErrorCode.TUPLE_COUNT,
                   statement.value().span(),
                   targets.size(),
-                  value instanceof Tuple ? ((Tuple) value).elements().size() : 1)
+                  value instanceof Tuple tuple ? tuple.elements().size() : 1)
               .withLabel("is " + value.kind()));
     }
     for (int i = 0; i < targets.size(); i++) {
@@ -160,10 +160,10 @@ final class Bodies {
   private Initializer initializer(Statement.Param statement, DeclaredType type, Frame frame) {
     Binding initial = expressions.evaluate(statement.initial(), frame);
     if (initial == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
-    if (statement.random() && initial instanceof Start) {
-      return Initializers.of((Start) initial, type.axes(), statement.initial().span());
+    if (statement.random() && initial instanceof Start start) {
+      return Initializers.of(start, type.axes(), statement.initial().span());
     }
     Optional<Double> number = StaticArithmetic.number(initial);
     if (!statement.random() && number.isPresent()) {

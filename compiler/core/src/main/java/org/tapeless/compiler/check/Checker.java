@@ -48,8 +48,8 @@ public final class Checker {
     Map<String, CheckedModel> models = new LinkedHashMap<>();
     Map<String, Declaration.Model> declared = new LinkedHashMap<>();
     for (Declaration declaration : program.declarations()) {
-      if (declaration instanceof Declaration.Model) {
-        Declaration.Model model = (Declaration.Model) declaration;
+      if (declaration instanceof Declaration.Model model) {
+
         declared.put(model.name().text(), model);
         new ModelElaborator(model, packageName(), scope, options, diagnostics)
             .run()
@@ -58,10 +58,8 @@ public final class Checker {
     }
     List<CheckedRecipe> recipes = new ArrayList<>();
     for (Declaration declaration : program.declarations()) {
-      if (declaration instanceof Declaration.Train) {
-        new Recipes((Declaration.Train) declaration, declared, models, options, diagnostics)
-            .check()
-            .ifPresent(recipes::add);
+      if (declaration instanceof Declaration.Train train) {
+        new Recipes(train, declared, models, options, diagnostics).check().ifPresent(recipes::add);
       }
     }
     return new CheckedProgram(List.copyOf(models.values()), recipes);
@@ -77,10 +75,8 @@ public final class Checker {
   private void rejectUnknownSettings() {
     TreeSet<String> known = new TreeSet<>();
     for (Declaration declaration : program.declarations()) {
-      if (declaration instanceof Declaration.Model) {
-        ((Declaration.Model) declaration)
-            .parameters()
-            .forEach(parameter -> known.add(parameter.name().text()));
+      if (declaration instanceof Declaration.Model model) {
+        model.parameters().forEach(parameter -> known.add(parameter.name().text()));
       }
     }
     for (String name : options.set().keySet()) {

@@ -58,7 +58,7 @@ final class Checks implements Check.Visitor<ModelCheck> {
 
   @Override
   public ModelCheck visitGradient(Check.Gradient node) {
-    objective(node.span().text().split("\\s")[0], node);
+    objective("grad", node);
     double tolerance =
         node.tolerance().isPresent()
             ? positive(node.tolerance().get(), "a tolerance")

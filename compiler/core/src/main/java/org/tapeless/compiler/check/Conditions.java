@@ -29,7 +29,7 @@ final class Conditions {
     int count = 0;
     for (String name : Subexpressions.names(condition)) {
       Binding binding = frame.scope().find(name).orElse(null);
-      String value = binding instanceof Binding.Static ? text((Binding.Static) binding) : "";
+      String value = binding instanceof Binding.Static s ? text(s) : "";
       if (!value.isEmpty()) {
         text.append(count++ == 0 ? "" : ", ").append(name).append(" is ").append(value);
       }
@@ -38,11 +38,11 @@ final class Conditions {
   }
 
   private static String text(Binding.Static binding) {
-    if (binding instanceof Binding.Size) {
-      return ((Binding.Size) binding).dim().toString();
+    if (binding instanceof Binding.Size size) {
+      return size.dim().toString();
     }
-    return binding instanceof Binding.Number
-        ? Texts.number(((Binding.Number) binding).value())
+    return binding instanceof Binding.Numeral number
+        ? Texts.number(number.value())
         : Boolean.toString(((Binding.Truth) binding).value());
   }
 }

@@ -131,7 +131,7 @@ final class Contractions {
   /** How the axis can be given the name that it has on the other side. */
   private static String named(Expr.Contract node, Tensor a, TracedAxis axis, String name) {
     List<TracedAxis> renamed =
-        a.axes().stream().map(each -> each == axis ? axis.named(name) : each).toList();
+        a.axes().stream().map(each -> each.equals(axis) ? axis.named(name) : each).toList();
     return "the axis `"
         + name
         + "` of the right side fits: `("

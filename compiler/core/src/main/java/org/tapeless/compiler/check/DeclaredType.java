@@ -58,33 +58,39 @@ record DeclaredType(
     }
     Name name = type.element().get();
     switch (name.text()) {
-      case "f64":
+      case "f64" -> {
         elaboration.useDouble();
         return ElementType.REAL;
-      case "f32":
+      }
+      case "f32" -> {
         return ElementType.REAL;
-      case "i32":
+      }
+      case "i32" -> {
         return ElementType.I32;
-      case "u8":
+      }
+      case "u8" -> {
         return ElementType.U8;
-      case "bool":
+      }
+      case "bool" -> {
         return ElementType.BOOL;
-      default:
+      }
+      default -> {
         String help =
             Spelling.closest(name.text(), ELEMENTS)
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("the types are `" + String.join("`, `", ELEMENTS) + "`");
         throw new Mistake(
             Diagnostic.error(ErrorCode.UNKNOWN_TYPE, name.span(), name.text()).withHelp(help));
+      }
     }
   }
 
   private static TracedAxis axis(Axis axis, Scope scope, SourceSpan source) {
-    if (axis instanceof Axis.Named) {
-      return named((Axis.Named) axis, scope, source);
+    if (axis instanceof Axis.Named named) {
+      return named(named, scope, source);
     }
-    if (axis instanceof Axis.Sized) {
-      Size size = DimExpressions.axis(((Axis.Sized) axis).size(), scope);
+    if (axis instanceof Axis.Sized sized) {
+      Size size = DimExpressions.axis(sized.size(), scope);
       return new TracedAxis(org.tapeless.compiler.types.Axis.of("", size.dim()), source);
     }
     throw new Mistake(
@@ -108,9 +114,9 @@ record DeclaredType(
   private static void declare(Axis.Named axis, Size size, Scope scope) {
     String name = axis.name().text();
     Binding known = scope.find(name).orElse(null);
-    if (known instanceof Size && !((Size) known).dim().equals(size.dim())) {
+    if (known instanceof Size declared && !declared.dim().equals(size.dim())) {
       throw new Mistake(
-          Diagnostic.error(ErrorCode.DIM_REDEFINED, axis.span(), name, ((Size) known).dim())
+          Diagnostic.error(ErrorCode.DIM_REDEFINED, axis.span(), name, declared.dim())
               .withLabel("gives it the size " + size.dim())
               .withHelp("give the axis another name"));
     }
@@ -142,8 +148,7 @@ record DeclaredType(
   }
 
   private static int bound(Expr expr, Scope scope) {
-    boolean negative =
-        expr instanceof Expr.Unary && ((Expr.Unary) expr).operator() == UnaryOperator.NEGATE;
+    boolean negative = expr instanceof Expr.Unary unary && unary.operator() == UnaryOperator.NEGATE;
     Expr magnitude = negative ? ((Expr.Unary) expr).operand() : expr;
     Size size = DimExpressions.evaluate(magnitude, scope);
     if (!size.dim().isConstant() || Math.abs(size.dim().constant()) > Integer.MAX_VALUE) {

@@ -3,7 +3,7 @@ package org.tapeless.compiler.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.types.Dim;
@@ -52,14 +52,14 @@ final class DimExpressions {
   }
 
   private static Size value(Expr expr, Scope scope) {
-    if (expr instanceof Expr.Num) {
-      return literal((Expr.Num) expr);
+    if (expr instanceof Expr.Num num) {
+      return literal(num);
     }
-    if (expr instanceof Expr.Ref) {
-      return reference((Expr.Ref) expr, scope);
+    if (expr instanceof Expr.Ref ref) {
+      return reference(ref, scope);
     }
-    if (expr instanceof Expr.Binary) {
-      return new Size(binary((Expr.Binary) expr, scope), "");
+    if (expr instanceof Expr.Binary binary) {
+      return new Size(binary(binary, scope), "");
     }
     throw wrong(expr, "a size is made of whole numbers, dims and `+ - * /`");
   }
@@ -78,14 +78,14 @@ final class DimExpressions {
       throw new Mistake(unknown(ref.name(), ref.span(), scope));
     }
     Binding binding = found.get();
-    if (binding instanceof Size) {
-      return new Size(((Size) binding).dim(), ref.name());
+    if (binding instanceof Size size) {
+      return new Size(size.dim(), ref.name());
     }
     if (binding == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
-    if (binding instanceof Number && ((Number) binding).isWhole()) {
-      return new Size(Dim.of((long) ((Number) binding).value()), "");
+    if (binding instanceof Numeral number && number.isWhole()) {
+      return new Size(Dim.of((long) number.value()), "");
     }
     throw new Mistake(
         Diagnostic.error(ErrorCode.WRONG_KIND, ref.span(), ref.name(), binding.kind(), "a dim"));

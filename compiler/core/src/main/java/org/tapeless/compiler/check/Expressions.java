@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.check.Binding.Composition;
-import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Static;
@@ -83,19 +83,19 @@ final class Expressions {
 
   /** A binding as a tensor; numbers and dims become scalars. */
   Tensor tensor(Binding binding, SourceSpan span, Frame frame) {
-    if (binding instanceof Tensor) {
-      return (Tensor) binding;
+    if (binding instanceof Tensor tensor) {
+      return tensor;
     }
     if (binding == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
-    if (binding instanceof Number) {
+    if (binding instanceof Numeral number) {
       elaboration.at("", "number", span, frame);
-      return scalar(elaboration.builder().constant(((Number) binding).value()));
+      return scalar(elaboration.builder().constant(number.value()));
     }
-    if (binding instanceof Size) {
+    if (binding instanceof Size size) {
       elaboration.at("", "size", span, frame);
-      return scalar(elaboration.builder().size(((Size) binding).dim()));
+      return scalar(elaboration.builder().size(size.dim()));
     }
     throw wrongKind(span, binding, "a tensor");
   }
@@ -113,10 +113,10 @@ final class Expressions {
   Static constant(Expr expr, Frame frame) {
     Binding binding = evaluate(expr, frame);
     if (binding == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
-    if (binding instanceof Static) {
-      return (Static) binding;
+    if (binding instanceof Static s) {
+      return s;
     }
     throw new Mistake(
         Diagnostic.error(ErrorCode.NOT_STATIC, expr.span(), expr.span().text())
@@ -139,8 +139,8 @@ final class Expressions {
   /** A condition known when the model is compiled. */
   boolean truth(Expr expr, Frame frame) {
     Static value = constant(expr, frame);
-    if (value instanceof Truth) {
-      return ((Truth) value).value();
+    if (value instanceof Truth truth) {
+      return truth.value();
     }
     throw wrongKind(expr.span(), value, "a condition");
   }
@@ -162,7 +162,7 @@ final class Expressions {
 
     @Override
     public Binding visitNum(Expr.Num node) {
-      return new Number(Numbers.toDouble(node.source()));
+      return new Numeral(Numbers.toDouble(node.source()));
     }
 
     @Override
@@ -199,11 +199,11 @@ final class Expressions {
     public Binding visitUnary(Expr.Unary node) {
       Binding operand = evaluate(node.operand(), frame);
       boolean negate = node.operator() == UnaryOperator.NEGATE;
-      if (negate && operand instanceof Number) {
-        return new Number(-((Number) operand).value());
+      if (negate && operand instanceof Numeral number) {
+        return new Numeral(-number.value());
       }
-      if (!negate && operand instanceof Truth) {
-        return new Truth(!((Truth) operand).value());
+      if (!negate && operand instanceof Truth truth) {
+        return new Truth(!truth.value());
       }
       List<Operand> operands = List.of(Operand.given(operand, node.operand().span()));
       return operators.symbol(negate ? "neg" : "not", operands, node.span(), frame, name);

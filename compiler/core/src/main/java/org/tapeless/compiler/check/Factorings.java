@@ -40,8 +40,8 @@ final class Factorings {
     List<Expr.Ref> unknown = new ArrayList<>();
     Dim product = Dim.of(1);
     for (Expr factor : factors) {
-      if (factor instanceof Expr.Ref && size(((Expr.Ref) factor).name(), scope).isEmpty()) {
-        unknown.add((Expr.Ref) factor);
+      if (factor instanceof Expr.Ref ref && size(ref.name(), scope).isEmpty()) {
+        unknown.add(ref);
       } else {
         product = product.times(DimExpressions.evaluate(factor, scope).dim());
       }

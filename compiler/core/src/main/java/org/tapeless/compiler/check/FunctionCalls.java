@@ -1,9 +1,8 @@
 package org.tapeless.compiler.check;
 
-import java.util.IdentityHashMap;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Instance;
@@ -21,6 +20,8 @@ import org.tapeless.dsl.source.SourceSpan;
 /** Inlines functions: operands take the names of the signature, results give theirs back. */
 final class FunctionCalls {
   private record Running(Function declaration, Optional<Owner> owner) {
+    /** Declarations and owners are what they are by identity. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isSame(Function other, Optional<Owner> otherOwner) {
       return declaration == other && owner.orElse(null) == otherOwner.orElse(null);
     }
@@ -124,8 +125,8 @@ final class FunctionCalls {
     if (found == Poison.POISON) {
       return found;
     }
-    if (found instanceof Tuple) {
-      List<Binding> elements = ((Tuple) found).elements();
+    if (found instanceof Tuple tuple) {
+      List<Binding> elements = tuple.elements();
       if (!declared.isEmpty() && declared.size() != elements.size()) {
         throw count(declaration, declared.size(), elements.size());
       }

@@ -97,12 +97,12 @@ final class Gradients {
       throw new Mistake(Names.unknown(path.text(), path.span(), frame.scope()));
     }
     if (found.get() == Poison.POISON) {
-      throw Mistake.SILENT;
+      throw Mistake.silent();
     }
-    if (!(found.get() instanceof Tensor)) {
+    if (!(found.get() instanceof Tensor tensor)) {
       throw Expressions.wrongKind(path.span(), found.get(), "a tensor");
     }
-    return (Tensor) found.get();
+    return tensor;
   }
 
   /** Whether the target is computed from the value; a walk without recursion. */

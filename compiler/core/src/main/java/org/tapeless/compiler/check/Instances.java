@@ -120,7 +120,7 @@ final class Instances {
       } else {
         Binding binding = expressions.binding(actual, frame);
         if (binding == Binding.Poison.POISON) {
-          throw Mistake.SILENT;
+          throw Mistake.silent();
         }
         scope.bind(name, binding);
       }
@@ -129,8 +129,8 @@ final class Instances {
 
   private static Function function(Declaration.Module declaration) {
     for (Statement statement : declaration.body().statements()) {
-      if (statement instanceof Function && ((Function) statement).name().isEmpty()) {
-        return (Function) statement;
+      if (statement instanceof Function function && function.name().isEmpty()) {
+        return function;
       }
     }
     throw new Mistake(
@@ -143,7 +143,7 @@ final class Instances {
   /** {@code block1.conv} to {@code block1Conv}. */
   private static String camel(String path) {
     StringBuilder text = new StringBuilder();
-    for (String part : path.split("\\.")) {
+    for (String part : path.split("\\.", -1)) {
       text.append(
           text.length() == 0 ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
     }

@@ -62,11 +62,11 @@ final class Measures {
   }
 
   private static Optional<String> path(Expr expr) {
-    if (expr instanceof Expr.Ref) {
-      return Optional.of(((Expr.Ref) expr).name());
+    if (expr instanceof Expr.Ref ref) {
+      return Optional.of(ref.name());
     }
-    if (expr instanceof Expr.Member && ((Expr.Member) expr).target() instanceof Expr.Ref) {
-      Expr.Member member = (Expr.Member) expr;
+    if (expr instanceof Expr.Member member && member.target() instanceof Expr.Ref) {
+
       return Optional.of(((Expr.Ref) member.target()).name() + "." + member.name().text());
     }
     return Optional.empty();
@@ -74,10 +74,10 @@ final class Measures {
 
   /** {@code expect test.accuracy > 0.96}. */
   Expectation expectation(Expr condition, SourceSpan span) {
-    if (!(condition instanceof Expr.Binary)) {
+    if (!(condition instanceof Expr.Binary binary)) {
       throw notCondition(condition);
     }
-    Expr.Binary binary = (Expr.Binary) condition;
+
     Comparison comparison = comparison(binary);
     String measure = measure(binary.left());
     return new Expectation(measure, comparison, expressions.number(binary.right(), frame), span);
@@ -103,7 +103,7 @@ final class Measures {
   /** {@code stop when valid.loss < 0.1} or {@code stop when stalls(valid.loss, 5)}. */
   StopWhen stop(RecipeItem.StopWhen item) {
     Expr condition = item.condition();
-    if (!(condition instanceof Expr.Call)) {
+    if (!(condition instanceof Expr.Call call)) {
       Expectation expectation = expectation(condition, item.span());
       return new StopWhen(
           expectation.measure(),
@@ -112,7 +112,7 @@ final class Measures {
           OptionalInt.empty(),
           item.span());
     }
-    Expr.Call call = (Expr.Call) condition;
+
     boolean stalls =
         call.callee() instanceof Expr.Ref
             && ((Expr.Ref) call.callee()).name().equals("stalls")

@@ -11,14 +11,16 @@ import org.tapeless.dsl.source.Diagnostic;
 final class Mistake extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Something this depends on is wrong, and that has been said. */
-  static final Mistake SILENT = new Mistake(null);
-
   private final transient Diagnostic diagnostic;
 
   Mistake(Diagnostic diagnostic) {
     super(null, null, false, false);
     this.diagnostic = diagnostic;
+  }
+
+  /** Something this depends on is wrong, and that has been said. */
+  static Mistake silent() {
+    return new Mistake(null);
   }
 
   Optional<Diagnostic> diagnostic() {

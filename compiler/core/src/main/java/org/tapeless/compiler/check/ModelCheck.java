@@ -63,20 +63,14 @@ public sealed interface ModelCheck {
 
     /** Whether {@code found} stands in this relation to {@code expected}. */
     public boolean holds(double found, double expected, double tolerance) {
-      switch (this) {
-        case EQUAL:
-          return Math.abs(found - expected) <= tolerance;
-        case NOT_EQUAL:
-          return !(Math.abs(found - expected) <= tolerance);
-        case LESS:
-          return found < expected;
-        case LESS_EQUAL:
-          return found <= expected;
-        case GREATER:
-          return found > expected;
-        default:
-          return found >= expected;
-      }
+      return switch (this) {
+        case EQUAL -> Math.abs(found - expected) <= tolerance;
+        case NOT_EQUAL -> !(Math.abs(found - expected) <= tolerance);
+        case LESS -> found < expected;
+        case LESS_EQUAL -> found <= expected;
+        case GREATER -> found > expected;
+        default -> found >= expected;
+      };
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.CompileOptions;
-import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.CheckedModel.SymbolicDim;
@@ -103,7 +103,7 @@ final class ModelElaborator {
     if (!parameter.isDim()) {
       return chosen == null
           ? expressions.constant(parameter.defaultValue().get(), frame)
-          : new Number(chosen);
+          : new Numeral(chosen);
     }
     if (chosen == null) {
       return new Size(
@@ -118,8 +118,8 @@ final class ModelElaborator {
   }
 
   private void elaborate(Statement statement) {
-    if (statement instanceof Statement.Checked) {
-      checks.add((Statement.Checked) statement);
+    if (statement instanceof Statement.Checked checked) {
+      checks.add(checked);
     } else if (!parts.elaborate(statement)
         && !new Bodies(elaboration, expressions).common(statement, frame)) {
       throw Statements.misplaced(statement);

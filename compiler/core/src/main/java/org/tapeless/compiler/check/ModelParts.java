@@ -63,16 +63,16 @@ final class ModelParts {
 
   /** Elaborates a statement that only models have; false if it is another. */
   boolean elaborate(Statement statement) {
-    if (statement instanceof Statement.Input) {
-      input((Statement.Input) statement);
-    } else if (statement instanceof Statement.Output) {
-      output((Statement.Output) statement);
-    } else if (statement instanceof Statement.Loss) {
-      loss((Statement.Loss) statement);
-    } else if (statement instanceof Statement.Metric) {
-      metric((Statement.Metric) statement);
-    } else if (statement instanceof Statement.Differentiate) {
-      wishes.add((Statement.Differentiate) statement);
+    if (statement instanceof Statement.Input input) {
+      input(input);
+    } else if (statement instanceof Statement.Output output) {
+      output(output);
+    } else if (statement instanceof Statement.Loss loss) {
+      loss(loss);
+    } else if (statement instanceof Statement.Metric metric) {
+      metric(metric);
+    } else if (statement instanceof Statement.Differentiate differentiate) {
+      wishes.add(differentiate);
     } else {
       return false;
     }
@@ -117,10 +117,10 @@ final class ModelParts {
   }
 
   private void bound(Axis axis) {
-    if (!(axis instanceof Axis.Named) || ((Axis.Named) axis).bound().isEmpty()) {
+    if (!(axis instanceof Axis.Named named) || named.bound().isEmpty()) {
       return;
     }
-    Axis.Named named = (Axis.Named) axis;
+
     String name = named.name().text();
     Dim dim = DimExpressions.evaluate(new Expr.Ref(named.name().span(), name), frame.scope()).dim();
     if (dim.isConstant()) {

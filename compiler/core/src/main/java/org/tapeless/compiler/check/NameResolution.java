@@ -35,10 +35,10 @@ final class NameResolution {
 
   void check(Program program) {
     for (Declaration declaration : program.declarations()) {
-      if (declaration instanceof Function) {
-        function((Function) declaration, file);
-      } else if (declaration instanceof Declaration.Module) {
-        module((Declaration.Module) declaration);
+      if (declaration instanceof Function function) {
+        function(function, file);
+      } else if (declaration instanceof Declaration.Module module) {
+        module(module);
       }
     }
   }
@@ -74,16 +74,16 @@ final class NameResolution {
 
   private static void declareAxes(TypeExpr type, Scope scope) {
     for (Axis axis : type.axes()) {
-      if (axis instanceof Axis.Named) {
-        know(((Axis.Named) axis).name().text(), scope);
+      if (axis instanceof Axis.Named named) {
+        know(named.name().text(), scope);
       }
     }
   }
 
   private void statements(List<Statement> statements, Scope scope) {
     for (Statement statement : statements) {
-      if (statement instanceof Function && ((Function) statement).name().isPresent()) {
-        know(((Function) statement).name().get().text(), scope);
+      if (statement instanceof Function function && function.name().isPresent()) {
+        know(function.name().get().text(), scope);
       }
     }
     for (Statement statement : statements) {
@@ -93,18 +93,18 @@ final class NameResolution {
   }
 
   private void statement(Statement statement, Scope scope) {
-    if (statement instanceof Statement.Binding) {
-      names(((Statement.Binding) statement).value(), scope);
-      ((Statement.Binding) statement).condition().ifPresent(c -> names(c, scope));
-    } else if (statement instanceof Statement.Return) {
-      names(((Statement.Return) statement).value(), scope);
-    } else if (statement instanceof Statement.Param) {
-      Statement.Param param = (Statement.Param) statement;
+    if (statement instanceof Statement.Binding binding) {
+      names(binding.value(), scope);
+      binding.condition().ifPresent(c -> names(c, scope));
+    } else if (statement instanceof Statement.Return r) {
+      names(r.value(), scope);
+    } else if (statement instanceof Statement.Param param) {
+
       declareAxesWithSizes(param.type(), scope);
       names(param.initial(), scope);
       param.condition().ifPresent(c -> names(c, scope));
-    } else if (statement instanceof Function) {
-      function((Function) statement, scope);
+    } else if (statement instanceof Function function) {
+      function(function, scope);
     } else if (!(statement instanceof Dims)) {
       Statements.misplaced(statement).diagnostic().ifPresent(diagnostics::add);
     }
@@ -112,16 +112,16 @@ final class NameResolution {
 
   private void declareAxesWithSizes(TypeExpr type, Scope scope) {
     for (Axis axis : type.axes()) {
-      if (axis instanceof Axis.Named) {
-        Axis.Named named = (Axis.Named) axis;
+      if (axis instanceof Axis.Named named) {
+
         named.size().ifPresent(size -> names(size, scope));
         if (named.size().isPresent()) {
           know(named.name().text(), scope);
         } else {
           reference(new Expr.Ref(named.name().span(), named.name().text()), scope);
         }
-      } else if (axis instanceof Axis.Sized) {
-        names(((Axis.Sized) axis).size(), scope);
+      } else if (axis instanceof Axis.Sized sized) {
+        names(sized.size(), scope);
       }
     }
   }
@@ -130,13 +130,13 @@ final class NameResolution {
     List<Expr> all = Subexpressions.values(root);
     Set<Expr> words = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expr expr : all) {
-      if (expr instanceof Expr.Call) {
-        addWords((Expr.Call) expr, words);
+      if (expr instanceof Expr.Call call) {
+        addWords(call, words);
       }
     }
     for (Expr expr : all) {
-      if (expr instanceof Expr.Ref && !words.contains(expr)) {
-        reference((Expr.Ref) expr, scope);
+      if (expr instanceof Expr.Ref ref && !words.contains(expr)) {
+        reference(ref, scope);
       }
       Refusals.expression(expr).flatMap(Mistake::diagnostic).ifPresent(diagnostics::add);
     }

@@ -34,7 +34,7 @@ final class Names {
     Optional<Binding> found = frame.scope().find(ref.name());
     if (found.isPresent()) {
       Binding binding = found.get();
-      return binding instanceof Size ? new Size(((Size) binding).dim(), ref.name()) : binding;
+      return binding instanceof Size size ? new Size(size.dim(), ref.name()) : binding;
     }
     return builtIn(ref.name(), ref.span(), frame.scope());
   }
@@ -81,10 +81,10 @@ final class Names {
     if (target == Poison.POISON) {
       return target;
     }
-    if (!(target instanceof Instance)) {
+    if (!(target instanceof Instance instance)) {
       throw Expressions.wrongKind(node.target().span(), target, "a module instance");
     }
-    Scope scope = ((Instance) target).frame().scope();
+    Scope scope = instance.frame().scope();
     Optional<Binding> found = scope.own(node.name().text());
     if (found.isPresent() && (found.get() instanceof Tensor || found.get() instanceof Instance)) {
       return found.get();
@@ -113,8 +113,8 @@ final class Names {
     }
     Expr.Ref ref = (Expr.Ref) node.target();
     Binding target = callee(ref, frame);
-    if (target instanceof Operator) {
-      return new Operator(((Operator) target).name(), true, node.indices());
+    if (target instanceof Operator operator) {
+      return new Operator(operator.name(), true, node.indices());
     }
     if (target == Poison.POISON) {
       return target;

@@ -20,7 +20,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
 
   static OperatorArguments of(Op op, List<Operand> given, Site site, Expressions expressions) {
     Signature signature = op.signature();
-    Map<String, Operand> byName = byName(op, given, site);
+    Map<String, Operand> byName = byName(op, given);
     List<Operand> operands = new ArrayList<>();
     for (Signature.Operand operand : signature.operands()) {
       Operand found = byName.remove(operand.name());
@@ -39,7 +39,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
     return new OperatorArguments(operands, attributes);
   }
 
-  private static Map<String, Operand> byName(Op op, List<Operand> given, Site site) {
+  private static Map<String, Operand> byName(Op op, List<Operand> given) {
     List<String> names = names(op.signature());
     Map<String, Operand> byName = new LinkedHashMap<>();
     for (int i = 0; i < given.size(); i++) {
@@ -141,14 +141,14 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
                                 op.name(),
                                 attribute.name())
                             .withLabel(usage(op.signature()))));
-    return value instanceof Double
-        ? attributes.with(attribute.name(), (Double) value)
+    return value instanceof Double d
+        ? attributes.with(attribute.name(), d)
         : attributes.with(attribute.name(), (String) value);
   }
 
   private static String word(Op op, Signature.Attribute attribute, Operand operand) {
     Expr expr = operand.expr().orElse(null);
-    String word = expr instanceof Expr.Ref ? ((Expr.Ref) expr).name() : operand.span().text();
+    String word = expr instanceof Expr.Ref ref ? ref.name() : operand.span().text();
     if (!attribute.choices().contains(word)) {
       Diagnostic error =
           Diagnostic.error(ErrorCode.ATTRIBUTE_VALUE, operand.span(), op.name(), attribute.name())

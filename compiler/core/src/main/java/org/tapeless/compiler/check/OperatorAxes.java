@@ -48,12 +48,12 @@ final class OperatorAxes {
   private static int position(Op op, Index index, List<TracedAxis> axes) {
     boolean plain = index.axis().isEmpty() && index.end().isEmpty() && index.rename().isEmpty();
     Expr expr = index.value().orElse(null);
-    if (!plain || !(expr instanceof Expr.Ref)) {
+    if (!plain || !(expr instanceof Expr.Ref ref)) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.NO_SUCH_AXIS, index.span(), op.name())
               .withLabel("the brackets take names of axes, as in `" + op.name() + "[S](x)`"));
     }
-    String name = ((Expr.Ref) expr).name();
+    String name = ref.name();
     int position = TracedAxis.indexOf(axes, name);
     if (position < 0) {
       throw new Mistake(missing(op.name(), name, index.span(), axes));

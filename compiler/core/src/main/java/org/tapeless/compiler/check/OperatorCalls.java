@@ -3,7 +3,7 @@ package org.tapeless.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.graph.Attributes;
@@ -70,7 +70,7 @@ final class OperatorCalls {
     try {
       boolean truth = call.type().element() == org.tapeless.compiler.types.ElementType.BOOL;
       double result = op.evaluate(call, values, Extents.NONE).scalar();
-      return truth ? new Binding.Truth(result != 0) : new Number(result);
+      return truth ? new Binding.Truth(result != 0) : new Numeral(result);
     } catch (TypeRuleException e) {
       throw refused(op, e, List.of(), site);
     }
@@ -142,7 +142,7 @@ final class OperatorCalls {
       boolean free = op.signature().operands().get(i).alignment() == Signature.Alignment.FREE;
       List<TracedAxis> target = isCommon(op, i, tensor) ? common : rows;
       elaboration.at(tensor.value().origin().name(), "", operands.get(i).span(), site.frame());
-      if (free || tensor.axes().isEmpty() && isCommon(op, i, tensor)) {
+      if (free || (tensor.axes().isEmpty() && isCommon(op, i, tensor))) {
         aligned.add(tensor);
       } else {
         aligned.add(bring(op, tensor, target, operands, tensors, i, site));

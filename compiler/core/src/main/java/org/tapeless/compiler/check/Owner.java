@@ -39,7 +39,8 @@ final class Owner {
     return new Owner(path(name), Optional.of(this), Optional.of(of));
   }
 
-  /** Whether this is an instance of the module, or part of one. */
+  /** Whether this is an instance of the module, or part of one; modules compare by identity. */
+  @SuppressWarnings("ReferenceEquality")
   boolean isInside(Declaration.Module declaration) {
     Owner owner = this;
     while (owner != null) {

@@ -81,8 +81,8 @@ final class RecipeData {
 
   private Data source(RecipeItem.Data item, Argument first, Split split) {
     Expr value = first.value();
-    boolean call = value instanceof Expr.Call && ((Expr.Call) value).callee() instanceof Expr.Ref;
-    if (!call || item.sources().size() > 1) {
+    boolean named = value instanceof Expr.Call call && call.callee() instanceof Expr.Ref;
+    if (!named || item.sources().size() > 1) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.RECIPE_VALUE, first.span(), "data")
               .withLabel(

@@ -93,15 +93,14 @@ final class RecipeSettings {
   }
 
   private Setting setting(Expr value, Map<String, List<Allowed>> known, String kind) {
-    Expr callee = value instanceof Expr.Call ? ((Expr.Call) value).callee() : value;
-    List<Argument> arguments =
-        value instanceof Expr.Call ? ((Expr.Call) value).arguments() : List.of();
-    if (!(callee instanceof Expr.Ref)) {
+    Expr callee = value instanceof Expr.Call call ? call.callee() : value;
+    List<Argument> arguments = value instanceof Expr.Call call ? call.arguments() : List.of();
+    if (!(callee instanceof Expr.Ref ref)) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.RECIPE_VALUE, value.span(), kind)
               .withLabel("is written like `" + example(kind) + "`"));
     }
-    String name = ((Expr.Ref) callee).name();
+    String name = ref.name();
     if (!known.containsKey(name)) {
       throw new Mistake(unknown(name, callee.span(), known, kind));
     }

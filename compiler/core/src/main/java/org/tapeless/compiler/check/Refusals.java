@@ -91,7 +91,7 @@ final class Refusals {
       return Optional.of(
           construct(expr.span(), "literal data outside of `check golden` and `train`"));
     }
-    return expr instanceof Expr.Bracket ? bracket((Expr.Bracket) expr) : Optional.empty();
+    return expr instanceof Expr.Bracket bracket ? bracket(bracket) : Optional.empty();
   }
 
   private static Optional<Mistake> bracket(Expr.Bracket node) {

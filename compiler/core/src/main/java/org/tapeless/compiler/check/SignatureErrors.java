@@ -80,16 +80,15 @@ final class SignatureErrors {
   }
 
   private Diagnostic mend(Diagnostic error, Axis declared, TracedAxis found) {
-    if (instance.isEmpty() || !(declared instanceof Axis.Named)) {
+    if (instance.isEmpty() || !(declared instanceof Axis.Named named)) {
       return error;
     }
     Binding caller = site.frame().scope().find(found.name()).orElse(null);
-    boolean dim =
-        caller instanceof Binding.Size && ((Binding.Size) caller).dim().equals(found.size());
+    boolean dim = caller instanceof Binding.Size size && size.dim().equals(found.size());
     if (!dim && !found.size().isConstant()) {
       return error;
     }
-    String name = ((Axis.Named) declared).name().text();
+    String name = named.name().text();
     return instance
         .get()
         .origination()
@@ -102,10 +101,10 @@ final class SignatureErrors {
   private boolean contracts(Parameter parameter) {
     for (Statement statement : declaration.body().statements()) {
       Optional<Expr> value =
-          statement instanceof Statement.Return
-              ? Optional.of(((Statement.Return) statement).value())
-              : statement instanceof Statement.Binding
-                  ? Optional.of(((Statement.Binding) statement).value())
+          statement instanceof Statement.Return r
+              ? Optional.of(r.value())
+              : statement instanceof Statement.Binding binding
+                  ? Optional.of(binding.value())
                   : Optional.empty();
       if (value.isPresent() && contracts(value.get(), parameter.name().text())) {
         return true;
@@ -118,7 +117,7 @@ final class SignatureErrors {
     return Subexpressions.all(value).stream()
         .filter(Expr.Contract.class::isInstance)
         .map(e -> ((Expr.Contract) e).left())
-        .anyMatch(left -> left instanceof Expr.Ref && ((Expr.Ref) left).name().equals(name));
+        .anyMatch(left -> left instanceof Expr.Ref ref && ref.name().equals(name));
   }
 
   Mistake element(ElementType expected, Tensor tensor, Operand operand) {

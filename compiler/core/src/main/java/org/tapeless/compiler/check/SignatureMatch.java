@@ -51,8 +51,8 @@ final class SignatureMatch {
   }
 
   private void note(Axis axis) {
-    if (axis instanceof Axis.Named) {
-      declaredNames.add(((Axis.Named) axis).name().text());
+    if (axis instanceof Axis.Named named) {
+      declaredNames.add(named.name().text());
     }
   }
 
@@ -113,10 +113,10 @@ final class SignatureMatch {
     if (expected.isPresent() && !expected.get().dim().equals(found.size())) {
       throw errors.size(parameter, declared, expected.get().dim(), position, tensor, operand);
     }
-    if (!(declared instanceof Axis.Named)) {
+    if (!(declared instanceof Axis.Named named)) {
       return found;
     }
-    String name = ((Axis.Named) declared).name().text();
+    String name = named.name().text();
     if (inner.findInside(name).isEmpty()) {
       inner.bind(name, new Size(found.size(), name));
     }
@@ -132,13 +132,13 @@ final class SignatureMatch {
 
   /** The size that the signature demands; empty if the operand decides. */
   private Optional<Size> size(Axis declared) {
-    if (declared instanceof Axis.Sized) {
-      return Optional.of(DimExpressions.axis(((Axis.Sized) declared).size(), inner));
+    if (declared instanceof Axis.Sized sized) {
+      return Optional.of(DimExpressions.axis(sized.size(), inner));
     }
-    if (!(declared instanceof Axis.Named)) {
+    if (!(declared instanceof Axis.Named named)) {
       throw errors.misplacedRest(declared);
     }
-    Axis.Named named = (Axis.Named) declared;
+
     if (named.size().isPresent()) {
       return Optional.of(DimExpressions.axis(named.size().get(), inner));
     }
@@ -176,10 +176,10 @@ final class SignatureMatch {
 
   /** A result held against its declaration, its axes under the names they have outside. */
   Binding result(Optional<Result> declared, Binding found) {
-    if (!(found instanceof Tensor)) {
+    if (!(found instanceof Tensor tensor)) {
       return declared.isEmpty() ? found : errors.notTensor(found);
     }
-    Tensor tensor = (Tensor) found;
+
     if (declared.isPresent()) {
       tensor = checked(declared.get(), tensor);
     }
@@ -210,7 +210,7 @@ final class SignatureMatch {
 
   private TracedAxis resultAxis(Result declared, Axis axis, TracedAxis found, Tensor tensor) {
     Optional<Size> size = size(axis);
-    String name = axis instanceof Axis.Named ? ((Axis.Named) axis).name().text() : found.name();
+    String name = axis instanceof Axis.Named named ? named.name().text() : found.name();
     boolean named = found.isAnonymous() || found.name().equals(name);
     boolean sized = size.isEmpty() || size.get().dim().equals(found.size());
     if (!named || !sized) {

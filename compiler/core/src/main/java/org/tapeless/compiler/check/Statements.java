@@ -32,15 +32,13 @@ final class Statements {
 
   /** The names of a model's statement that something should read. */
   static List<Name> readable(Statement statement) {
-    if (statement instanceof Statement.Input) {
-      return ((Statement.Input) statement).names();
+    if (statement instanceof Statement.Input input) {
+      return input.names();
     }
-    if (statement instanceof Statement.Param) {
-      return List.of(((Statement.Param) statement).name());
+    if (statement instanceof Statement.Param param) {
+      return List.of(param.name());
     }
-    return statement instanceof Statement.Binding
-        ? ((Statement.Binding) statement).targets()
-        : List.of();
+    return statement instanceof Statement.Binding binding ? binding.targets() : List.of();
   }
 
   private static final Statement.Visitor<String> KEYWORDS = new Keywords();

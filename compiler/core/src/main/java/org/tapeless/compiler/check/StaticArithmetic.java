@@ -1,7 +1,7 @@
 package org.tapeless.compiler.check;
 
 import java.util.Optional;
-import org.tapeless.compiler.check.Binding.Number;
+import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Truth;
 import org.tapeless.compiler.types.Dim;
@@ -19,8 +19,8 @@ final class StaticArithmetic {
    * runs, e.g. {@code 1 / B}.
    */
   static Optional<Binding> apply(Expr.Binary at, Binding left, Binding right) {
-    if (left instanceof Truth && right instanceof Truth) {
-      return logic(at.operator(), ((Truth) left).value(), ((Truth) right).value());
+    if (left instanceof Truth p && right instanceof Truth q) {
+      return logic(at.operator(), p.value(), q.value());
     }
     Optional<Dim> a = dim(left);
     Optional<Dim> b = dim(right);
@@ -37,21 +37,21 @@ final class StaticArithmetic {
 
   /** The dim that a static binding is, if it is a whole number. */
   static Optional<Dim> dim(Binding binding) {
-    if (binding instanceof Size) {
-      return Optional.of(((Size) binding).dim());
+    if (binding instanceof Size size) {
+      return Optional.of(size.dim());
     }
-    return binding instanceof Number && ((Number) binding).isWhole()
-        ? Optional.of(Dim.of((long) ((Number) binding).value()))
+    return binding instanceof Numeral number && number.isWhole()
+        ? Optional.of(Dim.of((long) number.value()))
         : Optional.empty();
   }
 
   /** The number that a static binding is, if it is one for every call. */
   static Optional<Double> number(Binding binding) {
-    if (binding instanceof Number) {
-      return Optional.of(((Number) binding).value());
+    if (binding instanceof Numeral number) {
+      return Optional.of(number.value());
     }
-    return binding instanceof Size && ((Size) binding).dim().isConstant()
-        ? Optional.of((double) ((Size) binding).dim().constant())
+    return binding instanceof Size size && size.dim().isConstant()
+        ? Optional.of((double) size.dim().constant())
         : Optional.empty();
   }
 
@@ -93,16 +93,16 @@ final class StaticArithmetic {
 
   private static Optional<Binding> constants(BinaryOperator operator, Dim a, Dim b) {
     return a.isConstant() && b.isConstant()
-        ? numbers(operator, a.constant(), b.constant())
+        ? numbers(operator, (double) a.constant(), (double) b.constant())
         : Optional.empty();
   }
 
   private static Optional<Binding> remainder(Expr.Binary at, Dim a, Dim b) {
     if (a.isConstant() && b.isConstant() && !b.isZero()) {
-      return Optional.of(new Number(Math.floorMod(a.constant(), b.constant())));
+      return Optional.of(new Numeral(Math.floorMod(a.constant(), b.constant())));
     }
     if (a.dividedBy(b).isPresent()) {
-      return Optional.of(new Number(0));
+      return Optional.of(new Numeral(0));
     }
     throw varies(at, a, b);
   }
@@ -112,7 +112,7 @@ final class StaticArithmetic {
     if (!difference.isConstant()) {
       throw varies(at, a, b);
     }
-    return numbers(at.operator(), difference.constant(), 0);
+    return numbers(at.operator(), (double) difference.constant(), 0);
   }
 
   private static Mistake varies(Expr.Binary at, Dim a, Dim b) {
@@ -126,12 +126,12 @@ final class StaticArithmetic {
   private static Optional<Binding> numbers(BinaryOperator operator, double a, double b) {
     Binding result =
         switch (operator) {
-          case ADD -> new Number(a + b);
-          case SUBTRACT -> new Number(a - b);
-          case MULTIPLY -> new Number(a * b);
-          case DIVIDE -> new Number(a / b);
-          case REMAINDER -> new Number(a - b * Math.floor(a / b));
-          case POWER -> new Number(StrictMath.pow(a, b));
+          case ADD -> new Numeral(a + b);
+          case SUBTRACT -> new Numeral(a - b);
+          case MULTIPLY -> new Numeral(a * b);
+          case DIVIDE -> new Numeral(a / b);
+          case REMAINDER -> new Numeral(a - b * Math.floor(a / b));
+          case POWER -> new Numeral(StrictMath.pow(a, b));
           case EQUAL -> new Truth(a == b);
           case NOT_EQUAL -> new Truth(a != b);
           case LESS -> new Truth(a < b);

@@ -44,8 +44,8 @@ final class Subexpressions {
   static Set<String> names(Expr root) {
     Set<String> names = new LinkedHashSet<>();
     for (Expr expr : all(root)) {
-      if (expr instanceof Expr.Ref) {
-        names.add(((Expr.Ref) expr).name());
+      if (expr instanceof Expr.Ref ref) {
+        names.add(ref.name());
       }
     }
     return names;
@@ -133,10 +133,10 @@ final class Subexpressions {
       List<Expr> parts = new ArrayList<>();
       parts.add(node.value());
       for (Axis axis : node.axes()) {
-        if (axis instanceof Axis.Named) {
-          ((Axis.Named) axis).size().ifPresent(parts::add);
-        } else if (axis instanceof Axis.Sized) {
-          parts.add(((Axis.Sized) axis).size());
+        if (axis instanceof Axis.Named named) {
+          named.size().ifPresent(parts::add);
+        } else if (axis instanceof Axis.Sized sized) {
+          parts.add(sized.size());
         }
       }
       return parts;

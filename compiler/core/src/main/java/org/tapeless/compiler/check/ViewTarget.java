@@ -63,8 +63,8 @@ record ViewTarget(List<TracedAxis> axes, List<Part> parts, List<Part> sourcePart
           Diagnostic.error(ErrorCode.MISPLACED_REST, axis.span())
               .withLabel("a view names every axis"));
     }
-    if (axis instanceof Axis.Sized) {
-      Dim size = DimExpressions.axis(((Axis.Sized) axis).size(), scope).dim();
+    if (axis instanceof Axis.Sized sized) {
+      Dim size = DimExpressions.axis(sized.size(), scope).dim();
       axes.add(new TracedAxis(org.tapeless.compiler.types.Axis.of("", size), span));
       parts.add(new Part("", size));
       return;
@@ -91,8 +91,8 @@ record ViewTarget(List<TracedAxis> axes, List<Part> parts, List<Part> sourcePart
   /** The name in the source: that behind {@code =} in {@code S=T} if the source has it. */
   private static String original(Axis.Named axis, Tensor source, List<Part> sourceParts) {
     Expr size = axis.size().orElse(null);
-    if (size instanceof Expr.Ref) {
-      String name = ((Expr.Ref) size).name();
+    if (size instanceof Expr.Ref ref) {
+      String name = ref.name();
       boolean known =
           TracedAxis.indexOf(source.axes(), name) >= 0
               || sourceParts.stream().anyMatch(p -> p.name().equals(name));

@@ -110,8 +110,13 @@ class LimitsTest {
         .isEqualTo("NN0308");
     assertThat(
             Checked.of(
-                    "dim A, B, C\nmodel M {\ninput x: [A, 2_000_000_000 * B, 2 * C]\n"
-                        + "output y = sum(x)\n}\n")
+                    """
+                    dim A, B, C
+                    model M {
+                      input x: [A, 2_000_000_000 * B, 2 * C]
+                      output y = sum(x)
+                    }
+                    """)
                 .codes())
         .contains("NN0803");
   }
