@@ -64,7 +64,8 @@ final class FiniteCheck {
 
   private void check(Value value, Code code) {
     String name = layout.name(value);
-    String place = Comments.literal(name + " at " + Places.of(value.origin().span()));
+    String place =
+        Comments.literal(value.origin().name() + " at " + Places.of(value.origin().span()));
     String finite;
     if (value.type().isScalar()) {
       String box = Code.type(layout.precision().bytes() == 4 ? "Float" : "Double");

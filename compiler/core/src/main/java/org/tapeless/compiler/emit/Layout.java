@@ -67,9 +67,6 @@ final class Layout {
           "firstNonFinite",
           "isFinite");
 
-  /** Above this number parameters have no constants of their own: a class has limited room. */
-  private static final int MAX_OFFSETS = 1_000;
-
   /** Above this number scalars lie in one array instead of fields. */
   private static final int MAX_FIELDS = 256;
 
@@ -82,14 +79,11 @@ final class Layout {
   private final Map<String, String> capacities = new LinkedHashMap<>();
   private final Map<Value, String> values = new LinkedHashMap<>();
   private final Map<Kernel, String> kernels = new IdentityHashMap<>();
-  private final Map<Value, Integer> offsets = new LinkedHashMap<>();
-  private final Map<Value, String> offsetNames = new LinkedHashMap<>();
-  private final Map<String, Value> byPath = new LinkedHashMap<>();
   private final Map<Value, Integer> scalars = new LinkedHashMap<>();
   private final Map<Named, String> accessors = new LinkedHashMap<>();
-  private final Map<Value, Value> parameterOfGradient = new LinkedHashMap<>();
   private final SizeNames sizes;
   private final SpokenNames spoken;
+  private final ParameterPlaces parameters;
 
   Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
     this.model = model;
@@ -101,7 +95,7 @@ final class Layout {
     spoken = new SpokenNames(graph());
     nameInputsAndExtents();
     sizes = new SizeNames(graph(), fields);
-    placeParameters();
+    parameters = new ParameterPlaces(model.graph(), graph(), fields);
     nameAccessors();
     nameStored();
     nameKernels();
@@ -132,31 +126,6 @@ final class Layout {
         .orElseThrow();
   }
 
-  private void placeParameters() {
-    int offset = 0;
-    for (Value parameter : model.graph().parameters()) {
-      byPath.put(path(parameter), parameter);
-      offsets.put(parameter, offset);
-      offset = Math.toIntExact(offset + parameter.type().shape().elements().constant());
-    }
-    graph().parameters().forEach(v -> offsets.put(v, offsets.get(parameter(path(v)))));
-    if (byPath.size() <= MAX_OFFSETS) {
-      for (Value parameter : model.graph().parameters()) {
-        offsetNames.put(parameter, fields.constant(path(parameter)));
-      }
-      for (Value parameter : graph().parameters()) {
-        offsetNames.put(parameter, offsetNames.get(parameter(path(parameter))));
-      }
-    }
-    for (Named named : graph().results(Named.Role.PARAMETER_GRADIENT)) {
-      parameterOfGradient.put(named.value(), parameter(named.name()));
-    }
-  }
-
-  private Value parameter(String path) {
-    return byPath.get(path);
-  }
-
   static String path(Value parameter) {
     return ((Definition.Parameter) parameter.definition()).path();
   }
@@ -183,8 +152,7 @@ final class Layout {
     List<Value> rest = new ArrayList<>(schedule.storage().keySet());
     rest.sort((a, b) -> Integer.compare(a.id(), b.id()));
     for (Value value : rest) {
-      boolean flat = offsets.containsKey(value) || parameterOfGradient.containsKey(value);
-      if (!values.containsKey(value) && !flat) {
+      if (!values.containsKey(value) && !parameters.isFlat(value)) {
         values.put(value, fields.variable(spoken.of(value)));
       }
     }
@@ -219,7 +187,7 @@ final class Layout {
 
   /** A kernel of parameter gradients is named for their module, another one for what it makes. */
   private String kernelHint(Kernel kernel) {
-    Value parameter = parameterOfGradient.get(kernel.main());
+    Value parameter = parameters.parameterOf(kernel.main());
     if (parameter != null) {
       String path = path(parameter);
       int dot = path.lastIndexOf('.');
@@ -285,11 +253,8 @@ final class Layout {
 
   /** The name of an input or of a value that is stored; that of a local is its kernel's affair. */
   String name(Value value) {
-    Value parameter = parameterOfGradient.get(value);
-    if (parameter != null) {
-      return "d" + path(parameter);
-    } else if (offsets.containsKey(value)) {
-      return path(value);
+    if (parameters.isFlat(value)) {
+      return parameters.name(value);
     }
     return values.getOrDefault(value, spoken.of(value));
   }
@@ -312,24 +277,18 @@ final class Layout {
     return model.graph().parameters();
   }
 
-  int offset(Value parameter) {
-    return offsets.get(parameter);
-  }
-
   /** Where a parameter, or its gradient, begins in its flat array, as Java. */
   String offsetText(Value value) {
-    Value parameter = parameterOfGradient.getOrDefault(value, value);
-    String name = offsetNames.get(parameter);
-    return name != null ? name : Literals.whole(offsets.get(parameter));
+    return parameters.offsetText(value);
   }
 
   boolean hasOffsetNames() {
-    return !offsetNames.isEmpty();
+    return parameters.hasNames();
   }
 
   /** The parameter whose gradient a value is; null for any other value. */
   Value parameterOf(Value gradient) {
-    return parameterOfGradient.get(gradient);
+    return parameters.parameterOf(gradient);
   }
 
   /** Whether any kernel leaves a product to the runtime. */

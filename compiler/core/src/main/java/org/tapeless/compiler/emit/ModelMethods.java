@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.check.CheckedModel;
-import org.tapeless.compiler.graph.Definition;
-import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Program;
-import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Precision;
 import org.tapeless.compiler.types.Shape;
 
@@ -93,7 +90,8 @@ final class ModelMethods {
   }
 
   private void initialize() {
-    List<String> statements = layout.parameters().stream().map(this::start).toList();
+    List<String> statements =
+        layout.parameters().stream().map(v -> InitializerCall.of(v, layout)).toList();
     Chunks chunks = new Chunks("initialize", PARAMETERS_IN_A_METHOD);
     Code code = new Code(4);
     chunks.split(statements, layout.methods(), "seed", "seed").forEach(code::line);
@@ -103,56 +101,6 @@ final class ModelMethods {
             .addCode(code.block())
             .build());
     chunks.methods().forEach(type::addMethod);
-  }
-
-  /** The statement that gives a parameter its start values. */
-  private String start(Value parameter) {
-    Initializer initializer = ((Definition.Parameter) parameter.definition()).initializer();
-    Shape shape = parameter.type().shape();
-    String size = DimText.within(parameter, shape.elements(), layout.sizes(), layout::extent);
-    List<String> arguments = new ArrayList<>(List.of("parameter", layout.offsetText(parameter)));
-    String method =
-        switch (initializer.kind()) {
-          case CONSTANT -> "constant";
-          case NORMAL -> "normal";
-          case TRUNCATED_NORMAL -> "truncatedNormal";
-          case UNIFORM -> "uniform";
-          case HE -> "he";
-          case GLOROT -> "glorot";
-          case LECUN -> "lecun";
-          case ORTHOGONAL -> "orthogonal";
-        };
-    switch (initializer.kind()) {
-      case ORTHOGONAL -> {
-        Dim columns = shape.rank() == 0 ? Dim.of(1) : shape.dim(shape.rank() - 1);
-        long rows = shape.elements().constant() / columns.constant();
-        arguments.add(Literals.whole(rows));
-        arguments.add(Literals.whole(columns.constant()));
-      }
-      case HE, LECUN -> {
-        arguments.add(size);
-        arguments.add(Literals.whole(initializer.fanIn()));
-      }
-      case GLOROT -> {
-        arguments.add(size);
-        arguments.add(Literals.whole(initializer.fanIn()));
-        arguments.add(Literals.whole(initializer.fanOut()));
-      }
-      case UNIFORM -> {
-        arguments.add(size);
-        arguments.add(Literals.real(initializer.first(), Precision.F64));
-        arguments.add(Literals.real(initializer.second(), Precision.F64));
-      }
-      default -> {
-        arguments.add(size);
-        arguments.add(Literals.real(initializer.first(), Precision.F64));
-      }
-    }
-    if (initializer.kind() != Initializer.Kind.CONSTANT) {
-      arguments.add("seed");
-      arguments.add(Comments.literal(Layout.path(parameter)));
-    }
-    return Code.type("Initializers") + "." + method + "(" + String.join(", ", arguments) + ");";
   }
 
   private void capacities() {

@@ -57,40 +57,67 @@ record Contraction(
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    Affine result = resultOffset(nest);
-    List<Integer> batch = new ArrayList<>();
-    List<Integer> rows = new ArrayList<>();
-    List<Integer> columns = new ArrayList<>();
-    List<Integer> depth = new ArrayList<>();
-    for (int variable = 0; variable < nest.axes().size(); variable++) {
-      boolean inLeft = has(left.get(), variable);
-      boolean inRight = has(right.get(), variable);
-      if (nest.isReduced(variable)) {
-        depth.add(variable);
-      } else if (inLeft == inRight) {
-        batch.add(variable);
-      } else {
-        (inLeft ? rows : columns).add(variable);
+    return of(
+        nest,
+        Roles.of(nest, left.get(), right.get()),
+        new Offset(a, left.get()),
+        new Offset(b, right.get()));
+  }
+
+  /** An operand with the offsets of its elements. */
+  private record Offset(Formula.Element element, Affine offset) {}
+
+  /** What each variable of a nest is for. */
+  private record Roles(
+      List<Integer> batch, List<Integer> rows, List<Integer> columns, List<Integer> depth) {
+    static Roles of(Nest nest, Affine left, Affine right) {
+      Roles roles =
+          new Roles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      for (int variable = 0; variable < nest.axes().size(); variable++) {
+        boolean inLeft = has(left, variable);
+        boolean inRight = has(right, variable);
+        if (nest.isReduced(variable)) {
+          roles.depth.add(variable);
+        } else if (inLeft == inRight) {
+          roles.batch.add(variable);
+        } else {
+          (inLeft ? roles.rows : roles.columns).add(variable);
+        }
       }
+      return roles;
     }
+
+    boolean isMatrixProduct() {
+      return !rows.isEmpty() && !columns.isEmpty() && !depth.isEmpty();
+    }
+  }
+
+  private static Optional<Contraction> of(Nest nest, Roles roles, Offset a, Offset b) {
+    Affine result = resultOffset(nest);
     boolean regular =
-        isRegular(nest, rows, left.get(), result)
-            && isRegular(nest, columns, right.get(), result)
-            && isRegular(nest, depth, left.get(), right.get())
-            && stride(result, columns).equals(Dim.of(1));
-    if (!regular || rows.isEmpty() || columns.isEmpty() || depth.isEmpty()) {
+        isRegular(nest, roles.rows, a.offset, result)
+            && isRegular(nest, roles.columns, b.offset, result)
+            && isRegular(nest, roles.depth, a.offset, b.offset)
+            && stride(result, roles.columns).equals(Dim.of(1));
+    if (!regular || !roles.isMatrixProduct()) {
       return Optional.empty();
     }
     Strides strides =
         new Strides(
-            stride(left.get(), rows),
-            stride(left.get(), depth),
-            stride(right.get(), depth),
-            stride(right.get(), columns),
-            stride(result, rows));
+            stride(a.offset, roles.rows),
+            stride(a.offset, roles.depth),
+            stride(b.offset, roles.depth),
+            stride(b.offset, roles.columns),
+            stride(result, roles.rows));
     return Optional.of(
         new Contraction(
-            batch, a, b, size(nest, rows), size(nest, columns), size(nest, depth), strides));
+            roles.batch,
+            a.element,
+            b.element,
+            size(nest, roles.rows),
+            size(nest, roles.columns),
+            size(nest, roles.depth),
+            strides));
   }
 
   private static Optional<Affine> offset(
