@@ -73,7 +73,12 @@ final class NameResolution {
   }
 
   private static void declareAxes(TypeExpr type, Scope scope) {
-    for (Axis axis : type.axes()) {
+    know(type.axes(), scope);
+  }
+
+  /** Axes by name are dims from there on, be it of a type or behind {@code as}. */
+  private static void know(List<Axis> axes, Scope scope) {
+    for (Axis axis : axes) {
       if (axis instanceof Axis.Named named) {
         know(named.name().text(), scope);
       }
@@ -132,6 +137,9 @@ final class NameResolution {
     for (Expr expr : all) {
       if (expr instanceof Expr.Call call) {
         addWords(call, words);
+      }
+      if (expr instanceof Expr.View view) {
+        know(view.axes(), scope);
       }
     }
     for (Expr expr : all) {

@@ -226,4 +226,26 @@ class FunctionsTest {
   void instanceNamesAreLowerCamel(String module, String name) {
     assertThat(Owner.lowerCamel(module)).isEqualTo(name);
   }
+
+  @Test
+  void whatIsNotBuiltYetIsRefusedByNameAndNothingElse() {
+    Checked checked =
+        Checked.of(
+            """
+            dim B, T
+            module Attention(D) {
+              key = Linear(D, D)
+              fn(x: [B, T, D]) {
+                k = key(x) as [B, S=T, D]
+                w = where(index(T) >= index(S), x @[D] k, -inf)
+                return dropout(softmax[S](w), 0.1)
+              }
+            }
+            model M {
+              input  x: [B, T, 4]
+              output y = x |> Attention(4)
+            }
+            """);
+    assertThat(checked.codes()).isEqualTo("NN0802 NN0802 NN0802");
+  }
 }
