@@ -3,6 +3,7 @@ package org.tapeless.compiler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tapeless.compiler.check.Settings;
 import org.tapeless.compiler.types.Precision;
 
 /**
@@ -27,5 +28,10 @@ public record CompileOptions(
 
   public CompileOptions withPackage(String chosen) {
     return new CompileOptions(precision, Optional.of(chosen), set);
+  }
+
+  /** What the checker needs to know of these. */
+  Settings settings() {
+    return new Settings(precision, packageName, set);
   }
 }

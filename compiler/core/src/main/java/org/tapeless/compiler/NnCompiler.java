@@ -35,7 +35,7 @@ public final class NnCompiler {
     if (diagnostics.errorCount() > before) {
       return Optional.empty(); // the tree lacks the wrong lines, and what they declare
     }
-    CheckedProgram checked = Checker.check(program, options, diagnostics);
+    CheckedProgram checked = Checker.check(program, options.settings(), diagnostics);
     if (diagnostics.errorCount() > before) {
       return Optional.empty();
     }

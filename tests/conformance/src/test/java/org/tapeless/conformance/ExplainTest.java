@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.check.Checker;
+import org.tapeless.compiler.check.Settings;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.parse.SyntaxParser;
 import org.tapeless.dsl.source.DiagnosticPrinter;
@@ -27,13 +27,13 @@ class ExplainTest {
           ErrorCode.CONTROL_CHARACTER);
 
   /** Their example needs more than its text: what is chosen on the command line. */
-  private static CompileOptions options(ErrorCode code, boolean wrong) {
+  private static Settings options(ErrorCode code, boolean wrong) {
     return code == ErrorCode.UNKNOWN_OPTION
-        ? new CompileOptions(
-            CompileOptions.DEFAULT.precision(),
-            CompileOptions.DEFAULT.packageName(),
+        ? new Settings(
+            Settings.DEFAULT.precision(),
+            Settings.DEFAULT.packageName(),
             Map.of(wrong ? "K" : "L", 2L))
-        : CompileOptions.DEFAULT;
+        : Settings.DEFAULT;
   }
 
   private static Diagnostics check(ErrorCode code, String text, boolean wrong) {

@@ -8,7 +8,6 @@ import org.tapeless.compiler.types.Tensor;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.ModelSignature;
 import org.tapeless.runtime.Parameter;
-import org.tapeless.runtime.Precision;
 import org.tapeless.runtime.TensorSpec;
 import org.tapeless.runtime.TrainableModel;
 
@@ -70,42 +69,11 @@ public record ModelRun(Map<String, Tensor> values, Map<String, Tensor> gradients
     List<TensorSpec> inputs = signature.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       Tensor tensor = feed.inputs().get(inputs.get(i).name());
-      given.put(i, array(inputs.get(i), signature.precision(), tensor));
+      given.put(
+          i,
+          JavaArrays.of(inputs.get(i).kind().arrayType(signature.precision()), tensor.toArray()));
     }
     return given;
-  }
-
-  private static Object array(TensorSpec spec, Precision precision, Tensor tensor) {
-    switch (spec.kind()) {
-      case I32:
-        int[] ints = new int[tensor.count()];
-        for (int i = 0; i < ints.length; i++) {
-          ints[i] = (int) tensor.at(i);
-        }
-        return ints;
-      case U8:
-        byte[] bytes = new byte[tensor.count()];
-        for (int i = 0; i < bytes.length; i++) {
-          bytes[i] = (byte) tensor.at(i);
-        }
-        return bytes;
-      case BOOL:
-        boolean[] booleans = new boolean[tensor.count()];
-        for (int i = 0; i < booleans.length; i++) {
-          booleans[i] = tensor.at(i) != 0;
-        }
-        return booleans;
-      default:
-        return precision == Precision.F64 ? tensor.toArray() : floats(tensor);
-    }
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] floats = new float[tensor.count()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) tensor.at(i);
-    }
-    return floats;
   }
 
   private static void readOutputs(Model model, int[] extents, Map<String, Tensor> values) {

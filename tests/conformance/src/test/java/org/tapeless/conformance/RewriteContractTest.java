@@ -16,9 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.check.Checker;
+import org.tapeless.compiler.check.Settings;
 import org.tapeless.compiler.differentiate.Differentiator;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphPrinter;
@@ -130,7 +130,7 @@ final class RewriteContractTest {
     SourceFile source = new SourceFile(file.getFileName().toString(), Files.readString(file));
     Diagnostics diagnostics = new Diagnostics();
     List<CheckedModel> models =
-        Checker.check(SyntaxParser.parse(source, diagnostics), CompileOptions.DEFAULT, diagnostics)
+        Checker.check(SyntaxParser.parse(source, diagnostics), Settings.DEFAULT, diagnostics)
             .models();
     assertThat(diagnostics.hasErrors()).as(source.name()).isFalse();
     return models;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.check.Checker;
+import org.tapeless.compiler.check.Settings;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.parse.SyntaxParser;
 import org.tapeless.dsl.source.Diagnostic;
@@ -72,14 +72,14 @@ record WrongProgram(Path file, String text) {
     return diagnostics;
   }
 
-  private CompileOptions options() {
+  private Settings options() {
     Map<String, Long> set = new TreeMap<>();
     Matcher matcher = SETTING.matcher(text);
     while (matcher.find()) {
       set.put(matcher.group(1), Long.valueOf(matcher.group(2)));
     }
-    CompileOptions plain = CompileOptions.DEFAULT;
-    return new CompileOptions(plain.precision(), plain.packageName(), set);
+    Settings plain = Settings.DEFAULT;
+    return new Settings(plain.precision(), plain.packageName(), set);
   }
 
   /** Where the rendered diagnostics are kept. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Import;
 import org.tapeless.dsl.ast.Program;
@@ -21,11 +20,11 @@ import org.tapeless.dsl.source.Spelling;
  */
 public final class Checker {
   private final Program program;
-  private final CompileOptions options;
+  private final Settings options;
   private final Diagnostics diagnostics;
   private final Scope scope;
 
-  private Checker(Program program, CompileOptions options, Diagnostics diagnostics) {
+  private Checker(Program program, Settings options, Diagnostics diagnostics) {
     this.program = program;
     this.options = options;
     this.diagnostics = diagnostics;
@@ -33,8 +32,7 @@ public final class Checker {
   }
 
   /** The models and recipes of a parsed file; what is wrong with it goes to {@code diagnostics}. */
-  public static CheckedProgram check(
-      Program program, CompileOptions options, Diagnostics diagnostics) {
+  public static CheckedProgram check(Program program, Settings options, Diagnostics diagnostics) {
     return RoomyStack.run(new Checker(program, options, diagnostics)::run);
   }
 

@@ -3,7 +3,6 @@ package org.tapeless.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
@@ -24,7 +23,7 @@ import org.tapeless.dsl.source.ErrorCode;
 final class ModelElaborator {
   private final Declaration.Model model;
   private final String packageName;
-  private final CompileOptions options;
+  private final Settings options;
   private final Diagnostics diagnostics;
   private final Elaboration elaboration;
   private final Expressions expressions;
@@ -36,7 +35,7 @@ final class ModelElaborator {
       Declaration.Model model,
       String packageName,
       Scope file,
-      CompileOptions options,
+      Settings options,
       Diagnostics diagnostics) {
     this.model = model;
     this.packageName = packageName;

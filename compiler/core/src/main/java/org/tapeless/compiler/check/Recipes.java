@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.check.CheckedRecipe.Data;
 import org.tapeless.compiler.check.CheckedRecipe.Expectation;
 import org.tapeless.compiler.check.CheckedRecipe.KeepBest;
@@ -35,7 +34,7 @@ final class Recipes implements RecipeItem.Visitor<Void> {
   private final Declaration.Train recipe;
   private final Map<String, Declaration.Model> declared;
   private final Map<String, CheckedModel> models;
-  private final CompileOptions options;
+  private final Settings options;
   private final Diagnostics diagnostics;
   private final Expressions expressions;
   private final Frame frame = Frame.file(Scope.ofFile(Optional.empty()));
@@ -58,7 +57,7 @@ final class Recipes implements RecipeItem.Visitor<Void> {
       Declaration.Train recipe,
       Map<String, Declaration.Model> declared,
       Map<String, CheckedModel> models,
-      CompileOptions options,
+      Settings options,
       Diagnostics diagnostics) {
     this.recipe = recipe;
     this.declared = declared;

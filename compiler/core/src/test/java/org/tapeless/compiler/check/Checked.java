@@ -3,7 +3,6 @@ package org.tapeless.compiler.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Value;
@@ -24,10 +23,10 @@ final class Checked {
   }
 
   static Checked of(String text) {
-    return of(text, CompileOptions.DEFAULT);
+    return of(text, Settings.DEFAULT);
   }
 
-  static Checked of(String text, CompileOptions options) {
+  static Checked of(String text, Settings options) {
     Diagnostics diagnostics = new Diagnostics();
     var tree = SyntaxParser.parse(new SourceFile("test.nn", text), diagnostics);
     assertThat(diagnostics.hasErrors()).as(DiagnosticPrinter.text(diagnostics, false)).isFalse();

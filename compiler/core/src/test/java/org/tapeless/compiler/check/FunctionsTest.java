@@ -206,7 +206,7 @@ class FunctionsTest {
     assertThat(
             Checked.of(
                     text,
-                    new org.tapeless.compiler.CompileOptions(
+                    new Settings(
                         java.util.Optional.empty(),
                         java.util.Optional.empty(),
                         java.util.Map.of("L", 7L)))

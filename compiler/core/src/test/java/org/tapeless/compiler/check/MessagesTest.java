@@ -3,7 +3,6 @@ package org.tapeless.compiler.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tapeless.compiler.CompileOptions;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.parse.SyntaxParser;
 import org.tapeless.dsl.source.DiagnosticPrinter;
@@ -29,7 +28,7 @@ class MessagesTest {
   void theManualsExample() {
     Diagnostics diagnostics = new Diagnostics();
     Program program = SyntaxParser.parse(new SourceFile("mnist.nn", PROGRAM), diagnostics);
-    Checker.check(program, CompileOptions.DEFAULT, diagnostics);
+    Checker.check(program, Settings.DEFAULT, diagnostics);
     assertThat(DiagnosticPrinter.text(diagnostics, false))
         .isEqualTo(
             """

@@ -117,27 +117,12 @@ final class ProgramGenerator {
 
   private void drawBinding() {
     switch (random.nextInt(9)) {
-      case 0:
-      case 1:
-      case 2:
-        unary(pick());
-        break;
-      case 3:
-      case 4:
-        binary(pick(), pick());
-        break;
-      case 5:
-        reduction(pick());
-        break;
-      case 6:
-        contraction(pick(), pick());
-        break;
-      case 7:
-        layer(pick());
-        break;
-      default:
-        viewOrNorm(pick());
-        break;
+      case 0, 1, 2 -> unary(pick());
+      case 3, 4 -> binary(pick(), pick());
+      case 5 -> reduction(pick());
+      case 6 -> contraction(pick(), pick());
+      case 7 -> layer(pick());
+      default -> viewOrNorm(pick());
     }
   }
 
@@ -220,28 +205,23 @@ final class ProgramGenerator {
     }
     NamedAxis axis = x.axes().get(random.nextInt(x.axes().size()));
     switch (random.nextInt(4)) {
-      case 0:
-        bind(x.axes(), "softmax[" + axis.name() + "](" + x.name() + ")", x);
-        break;
-      case 1:
-        bind(x.axes(), "logSoftmax[" + axis.name() + "](" + x.name() + ")", x);
-        break;
-      case 2:
-        bind(List.of(), "bceWithLogits(" + x.name() + ", sigmoid(" + x.name() + " * 0.3))", x);
-        break;
-      default:
+      case 0 -> bind(x.axes(), "softmax[" + axis.name() + "](" + x.name() + ")", x);
+      case 1 -> bind(x.axes(), "logSoftmax[" + axis.name() + "](" + x.name() + ")", x);
+      case 2 ->
+          bind(List.of(), "bceWithLogits(" + x.name() + ", sigmoid(" + x.name() + " * 0.3))", x);
+      default -> {
         List<NamedAxis> axes = new ArrayList<>(x.axes());
         axes.remove(axis);
         axes.add(0, axis);
         bind(axes, x.name() + " as " + text(axes), x);
-        break;
+      }
     }
   }
 
   private void bind(List<NamedAxis> axes, String expression, Object... operands) {
     Set<String> uses = new LinkedHashSet<>();
     for (Object operand : operands) {
-      uses.add(operand instanceof Binding ? ((Binding) operand).name() : (String) operand);
+      uses.add(operand instanceof Binding binding ? binding.name() : (String) operand);
     }
     Binding binding = new Binding("v" + bindings.size(), List.copyOf(axes), expression, uses);
     bindings.add(binding);
