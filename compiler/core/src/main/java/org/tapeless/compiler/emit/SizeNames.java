@@ -33,6 +33,7 @@ final class SizeNames {
 
   private final Map<Key, Key> parents = new LinkedHashMap<>();
   private final Map<Key, Constant> constants = new LinkedHashMap<>();
+  private final Map<String, Value> sources = new LinkedHashMap<>();
   private final Map<Axis, Constant> byAxis = new LinkedHashMap<>();
   private final Names names;
 
@@ -44,6 +45,8 @@ final class SizeNames {
 
   SizeNames(Graph graph, Names names) {
     this.names = names;
+    graph.inputs().forEach(input -> sources.put(source(input), input));
+    graph.parameters().forEach(parameter -> sources.put(source(parameter), parameter));
     graph.values().forEach(this::join);
     List<Value> candidates = new ArrayList<>();
     graph.values().stream().filter(SizeNames::isInput).forEach(candidates::add);
@@ -73,10 +76,23 @@ final class SizeNames {
     return constants.values().stream().distinct().toList();
   }
 
-  /** The name of the size of a nest's variable, if it is constant and has one. */
+  /**
+   * The name of the size of a nest's variable, if it is constant and has one. Inputs and parameters
+   * may be those of the model's own graph, where values have other ids: they are told by name.
+   */
   Optional<String> find(Value value, int variable) {
-    return Optional.ofNullable(constants.get(root(new Key(value.id(), variable))))
+    Value known = value.isResult() ? value : sources.get(source(value));
+    return Optional.ofNullable(known)
+        .map(own -> constants.get(root(new Key(own.id(), variable))))
         .map(Constant::name);
+  }
+
+  /** What tells an input or parameter from others in any graph of the model. */
+  private static String source(Value value) {
+    if (value.definition() instanceof Definition.Input input) {
+      return "input " + input.name();
+    }
+    return isParameter(value) ? "parameter " + Layout.path(value) : "";
   }
 
   private void join(Value value) {

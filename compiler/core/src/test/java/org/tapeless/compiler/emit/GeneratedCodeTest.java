@@ -184,6 +184,22 @@ final class GeneratedCodeTest {
       """
     },
     {
+      "sizes of layers whose ids the optimizer has moved",
+      """
+      dim B
+      model M {
+        input x: [B, K=2]
+        input label: i32[B] in 0..<3
+        v = sqrt(square(x) + 0.5)
+        w = atanh(tanh(v) * 0.5)
+        c = crossEntropy(Linear(2, 3)(v), label)
+        output result = c * 1.5
+        loss = mean(w) + mean(c)
+        differentiate loss by x, v
+      }
+      """
+    },
+    {
       "binary cross-entropy",
       """
       dim B
