@@ -251,7 +251,7 @@ public final class Expr implements TrainableModel {
       return "d at expr.nn:7";
     }
     if (!Double.isFinite(l)) {
-      return "l at expr.nn:8";
+      return "L at expr.nn:8";
     }
     return "";
   }
