@@ -17,7 +17,7 @@ final class LoadedModel {
   private LoadedModel(CompiledModel compiled) {
     this.compiled = compiled;
     this.loader = ModelLoader.load(compiled);
-    int[] least = new int[compiled.checked().dims().size()];
+    int[] least = new int[compiled.dims().size()];
     Arrays.fill(least, 1);
     this.signature = loader.create(least).signature();
   }

@@ -1,5 +1,6 @@
 package org.tapeless.compiler;
 
+import java.util.List;
 import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.memory.MemoryPlan;
@@ -16,6 +17,11 @@ import org.tapeless.compiler.schedule.Schedule;
  */
 public record CompiledModel(
     CheckedModel checked, Graph training, Schedule schedule, MemoryPlan plan, JavaSource java) {
+
+  /** The symbolic dims, whose capacities the constructor of the class takes in this order. */
+  public List<String> dims() {
+    return checked.dims().stream().map(CheckedModel.SymbolicDim::name).toList();
+  }
 
   /** The model's name, which is that of its class. */
   public String name() {

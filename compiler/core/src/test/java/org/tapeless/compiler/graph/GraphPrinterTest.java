@@ -15,6 +15,28 @@ import org.tapeless.compiler.types.TensorType;
 final class GraphPrinterTest {
   @Test
   void printsEachValueWithItsTypeAndPlace() {
+    GraphSketch sketch = everyKindOfValue();
+    assertThat(GraphPrinter.print(sketch.graph()))
+        .isEqualTo(
+            """
+            %0 x = input : [B, 3]   // sketch.nn:1
+            %1 linear1.W = parameter ~ constant : [B, 3]   // sketch.nn:2
+            %2 label = input in 0..<10 : i32[B]   // sketch.nn:3
+            %3 y = %0 * %1 : [B, 3]   // sketch.nn:4
+            %4 h = tanh(%3) : [B, 3]   // sketch.nn:5
+            %5 half = 0.5 : real   // sketch.nn:6
+            %6 half = -0.0 : real   // sketch.nn:6
+            %7 half = 3 : real   // sketch.nn:6
+            %8 half = size B : real   // sketch.nn:6
+            %9 t = %transpose(%4) {axes=[1, 0]} : [3, B]   // sketch.nn:7
+            %10 dh = tanh(%4) : [B, 3]   // gradient of h, sketch.nn:5
+
+            output h = %4
+            parameter gradient linear1.W = %3
+            """);
+  }
+
+  private static GraphSketch everyKindOfValue() {
     GraphSketch sketch = new GraphSketch();
     Value x = sketch.input("x", "B", 3);
     Value w = sketch.parameter("linear1.W", "B", 3);
@@ -37,24 +59,6 @@ final class GraphPrinterTest {
     sketch.builder().at(h.origin().gradient());
     sketch.builder().call(Tanh.OP, h);
     sketch.output("h", h).result(Role.PARAMETER_GRADIENT, "linear1.W", y);
-
-    assertThat(GraphPrinter.print(sketch.graph()))
-        .isEqualTo(
-            """
-            %0 x = input : [B, 3]   // sketch.nn:1
-            %1 linear1.W = parameter ~ constant : [B, 3]   // sketch.nn:2
-            %2 label = input in 0..<10 : i32[B]   // sketch.nn:3
-            %3 y = %0 * %1 : [B, 3]   // sketch.nn:4
-            %4 h = tanh(%3) : [B, 3]   // sketch.nn:5
-            %5 half = 0.5 : real   // sketch.nn:6
-            %6 half = -0.0 : real   // sketch.nn:6
-            %7 half = 3 : real   // sketch.nn:6
-            %8 half = size B : real   // sketch.nn:6
-            %9 t = %transpose(%4) {axes=[1, 0]} : [3, B]   // sketch.nn:7
-            %10 dh = tanh(%4) : [B, 3]   // gradient of h, sketch.nn:5
-
-            output h = %4
-            parameter gradient linear1.W = %3
-            """);
+    return sketch;
   }
 }
