@@ -22,7 +22,7 @@ final class Comments {
     return isPlain(line) ? "{@code " + line + "}" : "<code>" + escaped(line) + "</code>";
   }
 
-  /** Whether text can stand in {@code {@code ...}} as it is. */
+  /** Whether text can stand as it is in a Javadoc tag that shows code. */
   static boolean isPlain(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -70,7 +70,7 @@ final class Comments {
   static List<String> filled(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -70,9 +70,9 @@ final class DimText {
   /** A size by exact arithmetic: one that leaves int is an error, not a small array. */
   static String exact(String size) {
     String sum = "";
-    for (String term : size.split(" \\+ ")) {
+    for (String term : size.split(" \\+ ", -1)) {
       String product = "";
-      for (String factor : term.split(" \\* ")) {
+      for (String factor : term.split(" \\* ", -1)) {
         product = product.isEmpty() ? factor : call("multiplyExact", product, factor);
       }
       sum = sum.isEmpty() ? product : call("addExact", sum, product);

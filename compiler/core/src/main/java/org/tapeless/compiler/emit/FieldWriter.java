@@ -142,8 +142,8 @@ final class FieldWriter {
 
   private List<String> owners(Slot slot) {
     List<String> names = new ArrayList<>();
-    layout.plan().training().forEach((value, at) -> add(names, value, at == slot));
-    layout.plan().predict().forEach((value, at) -> add(names, value, at == slot));
+    layout.plan().training().forEach((value, at) -> add(names, value, at.equals(slot)));
+    layout.plan().predict().forEach((value, at) -> add(names, value, at.equals(slot)));
     return names;
   }
 
@@ -196,7 +196,7 @@ final class FieldWriter {
     for (Map<Value, Slot> owners : List.of(layout.plan().training(), layout.plan().predict())) {
       for (Map.Entry<Value, Slot> owner : owners.entrySet()) {
         Value value = owner.getKey();
-        if (owner.getValue() == slot && value.type().shape().elements().equals(slot.size())) {
+        if (owner.getValue().equals(slot) && value.type().shape().elements().equals(slot.size())) {
           allocate(name, value, javaType);
           return;
         }

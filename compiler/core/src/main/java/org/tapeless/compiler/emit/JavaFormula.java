@@ -103,22 +103,15 @@ final class JavaFormula {
     }
     List<Expression> printed = arguments.stream().map(this::print).toList();
     Expression first = printed.get(0);
-    switch (function) {
-      case NEGATE:
-        return new Expression("-" + first.above(Level.UNARY), Level.UNARY, first.type());
-      case NOT:
-        return new Expression("!" + first.in(Level.UNARY), Level.UNARY, ElementType.BOOL);
-      case SELECT:
-        return choice(first, printed.get(1), printed.get(2));
-      case TO_REAL:
-        return toReal(first);
-      case TO_I32:
-        return toInteger(first);
-      case TO_BOOL:
-        return toBool(first);
-      default:
-        return function(function, printed);
-    }
+    return switch (function) {
+      case NEGATE -> new Expression("-" + first.above(Level.UNARY), Level.UNARY, first.type());
+      case NOT -> new Expression("!" + first.in(Level.UNARY), Level.UNARY, ElementType.BOOL);
+      case SELECT -> choice(first, printed.get(1), printed.get(2));
+      case TO_REAL -> toReal(first);
+      case TO_I32 -> toInteger(first);
+      case TO_BOOL -> toBool(first);
+      default -> function(function, printed);
+    };
   }
 
   private Expression function(ScalarFunction function, List<Expression> arguments) {
@@ -158,23 +151,14 @@ final class JavaFormula {
   }
 
   private static Level level(ScalarFunction function) {
-    switch (function) {
-      case ADD:
-      case SUBTRACT:
-        return Level.SUM;
-      case MULTIPLY:
-      case DIVIDE:
-        return Level.PRODUCT;
-      case EQUAL:
-      case NOT_EQUAL:
-        return Level.EQUALITY;
-      case AND:
-        return Level.AND;
-      case OR:
-        return Level.OR;
-      default:
-        return Level.RELATION;
-    }
+    return switch (function) {
+      case ADD, SUBTRACT -> Level.SUM;
+      case MULTIPLY, DIVIDE -> Level.PRODUCT;
+      case EQUAL, NOT_EQUAL -> Level.EQUALITY;
+      case AND -> Level.AND;
+      case OR -> Level.OR;
+      default -> Level.RELATION;
+    };
   }
 
   private static Expression choice(Expression condition, Expression yes, Expression no) {

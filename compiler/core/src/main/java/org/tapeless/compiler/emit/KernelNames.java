@@ -79,14 +79,11 @@ final class KernelNames {
 
   /** The array that holds a value. */
   String array(Value value) {
-    switch (storage(value)) {
-      case PARAMETER:
-        return "parameter";
-      case PARAMETER_GRADIENT:
-        return "gradient";
-      default:
-        return layout.name(value);
-    }
+    return switch (storage(value)) {
+      case PARAMETER -> "parameter";
+      case PARAMETER_GRADIENT -> "gradient";
+      default -> layout.name(value);
+    };
   }
 
   /** Where the value begins in its array; empty for the array's begin. */

@@ -67,7 +67,8 @@ final class KernelWriter {
     return kernel.takeOvers().stream()
         .filter(takeOver -> takeOver.next() == value)
         .map(TakeOver::previous)
-        .filter(previous -> slots.get(previous) == slots.get(value))
+        .filter(
+            previous -> slots.containsKey(previous) && slots.get(previous).equals(slots.get(value)))
         .findFirst();
   }
 }

@@ -78,7 +78,7 @@ final class Layout {
   private final Map<String, String> extents = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
   private final Map<Value, String> values = new LinkedHashMap<>();
-  private final Map<Kernel, String> kernels = new IdentityHashMap<>();
+  private final IdentityHashMap<Kernel, String> kernels = new IdentityHashMap<>();
   private final Map<Value, Integer> scalars = new LinkedHashMap<>();
   private final Map<Named, String> accessors = new LinkedHashMap<>();
   private final SizeNames sizes;

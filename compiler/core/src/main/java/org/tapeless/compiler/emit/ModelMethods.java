@@ -127,7 +127,7 @@ final class ModelMethods {
     }
     String call = name + "(" + String.join(", ", arguments) + ");";
     Code code = new Code(4);
-    code.line(returns == TypeName.VOID ? call : "return " + call);
+    code.line(returns.equals(TypeName.VOID) ? call : "return " + call);
     type.addMethod(
         override(name, returns)
             .addParameter(Code.className("Feed"), "feed")

@@ -155,7 +155,7 @@ final class SizeNames {
 
   /** Whether the model's statement itself names the axis, not a module that it calls. */
   static boolean isWritten(String axis, Value value) {
-    return List.of(value.origin().statement().text().split("[^A-Za-z0-9_]+")).contains(axis);
+    return List.of(value.origin().statement().text().split("[^A-Za-z0-9_]+", -1)).contains(axis);
   }
 
   /** Axes to which the model gives a name have it. */

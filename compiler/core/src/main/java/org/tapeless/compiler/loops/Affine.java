@@ -15,11 +15,11 @@ import org.tapeless.compiler.types.Dim;
  * ranges of the variables do not dissolve. All atoms are at least zero.
  */
 public final class Affine {
-  private final LinkedHashMap<Index, Dim> terms;
+  private final Map<Index, Dim> terms;
   private final Dim constant;
   private final IntFunction<Dim> extents;
 
-  private Affine(LinkedHashMap<Index, Dim> terms, Dim constant, IntFunction<Dim> extents) {
+  private Affine(Map<Index, Dim> terms, Dim constant, IntFunction<Dim> extents) {
     this.terms = terms;
     this.constant = constant;
     this.extents = extents;

@@ -22,7 +22,7 @@ public final class Statements {
     if (equals < 0 || value.origin().isGradient()) {
       return false;
     }
-    for (String word : statement.substring(0, equals).split("[^A-Za-z0-9_]+")) {
+    for (String word : statement.substring(0, equals).split("[^A-Za-z0-9_]+", -1)) {
       if (word.equals(value.origin().name())) {
         return true;
       }

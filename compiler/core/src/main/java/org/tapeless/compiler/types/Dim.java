@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,9 +23,9 @@ public final class Dim {
   private static final Dim ZERO = new Dim(new TreeMap<>(HIGHEST_DEGREE_FIRST));
 
   /** Coefficient of each product of symbols; products are sorted, zero coefficients left out. */
-  private final TreeMap<List<String>, Long> terms;
+  private final NavigableMap<List<String>, Long> terms;
 
-  private Dim(TreeMap<List<String>, Long> terms) {
+  private Dim(NavigableMap<List<String>, Long> terms) {
     this.terms = terms;
   }
 
@@ -158,7 +159,7 @@ public final class Dim {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Dim && terms.equals(((Dim) object).terms);
+    return object instanceof Dim dim && terms.equals(dim.terms);
   }
 
   @Override

@@ -108,15 +108,14 @@ public final class GeneratedModel {
   }
 
   private static double element(ElementType type, Definition.Input input, Random random) {
-    switch (type) {
-      case REAL:
-        return (float) (random.nextDouble() * 3 - 1.5);
-      case BOOL:
-        return random.nextInt(2);
-      default:
+    return switch (type) {
+      case REAL -> (float) (random.nextDouble() * 3 - 1.5);
+      case BOOL -> random.nextInt(2);
+      default -> {
         int low = input.low().orElse(0);
-        return low + random.nextInt(input.highExclusive().orElse(low + 4) - low);
-    }
+        yield low + random.nextInt(input.highExclusive().orElse(low + 4) - low);
+      }
+    };
   }
 
   private void put(String name, ElementType type, Tensor tensor) {
