@@ -112,7 +112,7 @@ final class SizeTest {
           tooLong.add(unit.getSourceFile().getName() + ": " + method.getName());
         }
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     private long line(long position) {
