@@ -31,13 +31,16 @@ final class RandomModelTest {
   @EnumSource(Precision.class)
   void generatedCodeIsWhatTheInterpreterSays(Precision precision) {
     System.out.println(MODELS + " random models in " + precision + " from seed " + SEED);
+    int onKinks = 0;
     for (int first = 0; first < MODELS; first += BATCH) {
       List<Trial> trials = new ArrayList<>();
       for (int i = first; i < Math.min(first + BATCH, MODELS); i++) {
         trials.add(draw(i, precision));
       }
-      judge(trials);
+      onKinks += judge(trials);
     }
+    System.out.println(onKinks + " sit on a kink and are not compared");
+    assertThat(onKinks).isLessThanOrEqualTo(MODELS / 200);
   }
 
   private static Trial draw(int number, Precision precision) {
@@ -49,16 +52,21 @@ final class RandomModelTest {
     }
   }
 
-  private static void judge(List<Trial> trials) {
+  /** Returns how many could not be judged. */
+  private static int judge(List<Trial> trials) {
     List<Supplier<ModelLoader>> loaders = loaders(trials);
+    int onKinks = 0;
     for (int i = 0; i < trials.size(); i++) {
       Trial trial = trials.get(i);
       List<String> failures = failures(trial, loaders.get(i));
-      if (!failures.isEmpty()) {
+      if (!failures.isEmpty() && trial.isOnAKink()) {
+        onKinks++;
+      } else if (!failures.isEmpty()) {
         Precision precision = trial.model().checked().precision();
         throw new AssertionError(report(trial.id(), precision, trial.program(), failures));
       }
     }
+    return onKinks;
   }
 
   /** All at once is quick; one at a time tells which one Java refuses. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.NnCompiler;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.interpret.Evaluation;
@@ -80,6 +82,46 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
       failures.add("a second run gave other bytes");
     }
     return failures;
+  }
+
+  /**
+   * Whether the program sits on a kink, where the last bit of a rounding picks the side: moving
+   * what it is fed by about a rounding error then moves a result by more than any tolerance.
+   */
+  boolean isOnAKink() {
+    SplittableRandom random = new SplittableRandom(17);
+    Evaluation plain = Interpreter.run(model.training(), feed);
+    for (int attempt = 0; attempt < 20; attempt++) {
+      Feed near =
+          new Feed(moved(feed.inputs(), random), moved(feed.parameters(), random), feed.extents());
+      Evaluation other = Interpreter.run(model.training(), near);
+      List<String> differences = new ArrayList<>();
+      for (Named named : model.training().results()) {
+        compare(named.name(), other.of(named), plain.of(named), tolerance, differences);
+      }
+      if (!differences.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, Tensor> moved(Map<String, Tensor> tensors, SplittableRandom random) {
+    double step = model.checked().precision() == Precision.F64 ? 1e-15 : 1e-8;
+    Map<String, Tensor> result = new TreeMap<>(tensors);
+    model.checked().graph().inputs().stream()
+        .filter(value -> !value.type().isReal())
+        .forEach(value -> result.remove(((Definition.Input) value.definition()).name()));
+    result.replaceAll(
+        (name, tensor) -> {
+          Tensor copy = tensor.copy();
+          for (int i = 0; i < copy.count(); i++) {
+            copy.set(i, copy.at(i) * (1 + step * random.nextDouble(-1, 1)));
+          }
+          return copy;
+        });
+    tensors.forEach(result::putIfAbsent);
+    return result;
   }
 
   private void compareOptimized(Evaluation plain, List<String> failures) {
