@@ -46,7 +46,8 @@ final class DecimalTest {
     assertThat(Decimal.readable(2.0 / 3)).isEqualTo("0.666667");
     assertThat(Decimal.readable(1.82298620643e-13)).isEqualTo("1.82299e-13");
     assertThat(Decimal.readable(-0.0)).isEqualTo("0");
-    assertThat(Decimal.shortened("<= 1.0E-6, found 0.1234567891")).isEqualTo("<= 1e-6, found 0.123457");
+    assertThat(Decimal.shortened("<= 1.0E-6, found 0.1234567891"))
+        .isEqualTo("<= 1e-6, found 0.123457");
     assertThat(Decimal.count(26_506)).isEqualTo("26,506");
   }
 }

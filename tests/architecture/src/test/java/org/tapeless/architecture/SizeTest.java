@@ -53,8 +53,7 @@ final class SizeTest {
   void methodsStayWithinTheBudget() throws IOException {
     List<String> tooLong = new ArrayList<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, Locale.ROOT, null)) {
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
       JavacTask task =
           (JavacTask)
               compiler.getTask(

@@ -58,7 +58,9 @@ public final class CostTable {
     forward.values().stream().filter(Value::isResult).forEach(table::addForward);
     training.values().stream().filter(v -> v.origin().isGradient()).forEach(table::addBackward);
     return table.steps.stream()
-        .map(s -> new Row(s.last.origin().name(), s.last.type(), s.parameters, s.forward, s.backward))
+        .map(
+            s ->
+                new Row(s.last.origin().name(), s.last.type(), s.parameters, s.forward, s.backward))
         .toList();
   }
 
