@@ -3,13 +3,16 @@ package org.tapeless.compiler.emit;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads of a class file what the tests ask for: the size of its methods and of its constants. */
+/** Reads of a class file what the tests ask for: sizes of methods, constants, and other classes. */
 final class ClassFile {
   private final Map<String, Integer> codeSizes = new LinkedHashMap<>();
   private final Map<Integer, String> texts = new LinkedHashMap<>();
+  private final List<Integer> classNames = new ArrayList<>();
   private int constants;
 
   static ClassFile of(byte[] bytes) throws IOException {
@@ -25,6 +28,11 @@ final class ClassFile {
 
   int constants() {
     return constants;
+  }
+
+  /** Names of the classes that the code knows, with slashes; arrays begin with a bracket. */
+  List<String> classes() {
+    return classNames.stream().map(texts::get).toList();
   }
 
   private void read(DataInputStream in) throws IOException {
@@ -53,7 +61,8 @@ final class ClassFile {
           in.skipNBytes(8);
           i++;
         }
-        case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+        case 7 -> classNames.add(in.readUnsignedShort());
+        case 8, 16, 19, 20 -> in.skipNBytes(2);
         case 15 -> in.skipNBytes(3);
         default -> in.skipNBytes(4);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,24 @@ final class GeneratedClassLimitsTest {
     GeneratedModel.random(compiled, 3).agrees();
   }
 
+  @Test
+  void aProgramOfManyKernelsFits() throws IOException {
+    int kernels = 2_000;
+    String chain =
+        IntStream.range(0, kernels)
+            .mapToObj(i -> "  x" + (i + 1) + " = x" + i + " - max(x" + i + ")\n")
+            .collect(Collectors.joining());
+    String model =
+        "dim B\nmodel Long {\n  input a: [B]\n  x0 = a\n"
+            + chain
+            + "  output y = x"
+            + kernels
+            + "\n}\n";
+    CompiledModel compiled = GeneratedModel.compile(model, Precision.F32);
+    assertThat(compiled.schedule().predict().kernels()).hasSizeGreaterThanOrEqualTo(kernels);
+    assertSmallMethods(compiled);
+  }
+
   private static void assertSmallMethods(CompiledModel compiled) throws IOException {
     Map<String, byte[]> classes = org.tapeless.compiler.LoadedClasses.of(compiled);
     for (byte[] bytes : classes.values()) {
@@ -86,6 +105,22 @@ final class GeneratedClassLimitsTest {
       assertThat(file.codeSizes()).isNotEmpty();
       file.codeSizes()
           .forEach((method, size) -> assertThat(size).as(method).isLessThan(MAX_BYTECODE));
+    }
+  }
+
+  @Test
+  void aClassKnowsJavaBaseAndTheRuntimeAlone() throws IOException {
+    Set<String> base = Object.class.getModule().getPackages();
+    CompiledModel compiled = GeneratedModel.compile(MLP, Precision.F32);
+    for (byte[] bytes : org.tapeless.compiler.LoadedClasses.of(compiled).values()) {
+      assertThat(ClassFile.of(bytes).classes())
+          .filteredOn(name -> name.contains("/"))
+          .isNotEmpty()
+          .map(name -> name.replaceFirst("^\\[+L?", "").replace('/', '.'))
+          .allMatch(
+              name ->
+                  name.startsWith("org.tapeless.runtime.")
+                      || base.contains(name.substring(0, name.lastIndexOf('.'))));
     }
   }
 
@@ -117,10 +152,12 @@ final class GeneratedClassLimitsTest {
 
   @Test
   void theSameModelGivesTheSameBytesInAnyLocale() {
-    String text = GeneratedModel.compile(MLP, Precision.F32).java().text();
+    // Turkish has another capital of i, and another small I.
+    String model = MLP.replace(" x", " Image").replace("h = ", "i = ").replace("(h)", "(i)");
+    String text = GeneratedModel.compile(model, Precision.F32).java().text();
     for (String tag : new String[] {"tr-TR", "ar-EG-u-nu-arab", "de-DE"}) {
       Locale.setDefault(Locale.forLanguageTag(tag));
-      assertThat(GeneratedModel.compile(MLP, Precision.F32).java().text()).isEqualTo(text);
+      assertThat(GeneratedModel.compile(model, Precision.F32).java().text()).isEqualTo(text);
     }
   }
 
