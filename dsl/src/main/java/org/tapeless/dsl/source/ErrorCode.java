@@ -72,6 +72,7 @@ public enum ErrorCode {
   IMPURE_FUNCTION("NN0414", "function makes a module instance"),
   UNUSED_NAME("NN0415", "`{0}` is never used"),
   UNKNOWN_OPTION("NN0416", "no model has a parameter `{0}`"),
+  JAVA_NAME("NN0417", "`{0}` cannot be the name of a Java {1}"),
 
   NOT_AN_INITIALIZER("NN0501", "parameter needs an initializer or a constant"),
   INITIALIZER_NUMBERS("NN0502", "initializer `{0}` does not fit"),

@@ -29,6 +29,7 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
   }
 
   void declare(Program program) {
+    program.packageLine().flatMap(JavaNames::wrong).ifPresent(diagnostics::add);
     program.declarations().forEach(declaration -> declaration.accept(this));
   }
 
@@ -84,6 +85,7 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
   @Override
   public Void visitModel(Declaration.Model node) {
     claim(node.name(), "");
+    JavaNames.wrong(node).ifPresent(diagnostics::add);
     return null;
   }
 
