@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  nnc fmt models/*.nn",
-      "  nnc fmt --check models/*.nn     exit 4 and name the files that are not formatted",
+      "  nnc fmt --check models/*.nn     exit 4 if one is not formatted",
       "  nnc fmt - < model.nn"
     })
 final class FormatCommand extends NncCommand {
