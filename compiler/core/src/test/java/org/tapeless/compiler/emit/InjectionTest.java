@@ -156,8 +156,14 @@ final class InjectionTest {
     JavaSource good = new JavaSource("a.b", "M", "class M {}\n");
     assertThat(good.writeTo(inside)).isEqualTo(inside.toAbsolutePath().resolve("a/b/M.java"));
     JavaSource absolute = new JavaSource("", "../M", "x");
-    assertThatThrownBy(() -> absolute.writeTo(inside)).isInstanceOf(IllegalArgumentException.class);
+    JavaSource beside = new JavaSource(directory.resolve("beside").toString(), "M", "x");
+    for (JavaSource outside : List.of(absolute, beside)) {
+      assertThatThrownBy(() -> outside.writeTo(inside))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("would lie outside");
+    }
     assertThat(directory.resolve("M.java")).doesNotExist();
+    assertThat(directory.resolve("beside")).doesNotExist();
     try (var files = Files.list(inside.resolve("a/b"))) {
       assertThat(files).hasSize(1);
     }
