@@ -34,6 +34,10 @@ final class FileSet {
         if (Files.isDirectory(target)) {
           throw Failure.inputOutput("cannot write " + target + ": it is a directory");
         }
+        if (isDevice(target)) {
+          Files.writeString(target, entry.getValue(), StandardCharsets.UTF_8);
+          continue;
+        }
         Path draft = Files.createTempFile(directory, ".nnc", ".tmp");
         temporary.put(draft, target);
         Files.writeString(draft, entry.getValue(), StandardCharsets.UTF_8);
@@ -48,6 +52,11 @@ final class FileSet {
       }
     }
     return List.copyOf(texts.keySet());
+  }
+
+  /** A device or a pipe, such as {@code /dev/null}: moving a file over it would destroy it. */
+  private static boolean isDevice(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target);
   }
 
   /** A symbolic link stays one: the file that it names is replaced. */
