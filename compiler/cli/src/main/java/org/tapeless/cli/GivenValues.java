@@ -45,7 +45,8 @@ record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameter
 
   private static String firstLine(JsonProcessingException e) {
     String line = e.getOriginalMessage().lines().findFirst().orElse("");
-    return line.replaceAll(" \\(start marker.*| \\(JSON String,.*|, from `Stream[^)]*", "");
+    return line.replaceAll(
+        " \\(start marker.*| \\(JSON String,.*|, from `Stream[^)]*|: was expecting.*", "");
   }
 
   private static GivenValues of(JsonNode root, String argument) {
