@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.JavaSource;
 import org.tapeless.compiler.ModelLoader;
+import org.tapeless.compiler.NnCompiler;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.SourceFile;
 
 /** Nothing that a model says can become code, a tag or an escape in its class. */
 final class InjectionTest {
@@ -52,6 +56,22 @@ final class InjectionTest {
     assertThat(text.lines())
         .noneMatch(line -> line.strip().startsWith("static {"))
         .noneMatch(line -> line.strip().startsWith("* @deprecated"));
+    assertThat(ModelLoader.load(compiled).create().signature().name()).isEqualTo("M");
+  }
+
+  @Test
+  void theNameOfTheFileStaysInTheFirstComment() {
+    String name = "\u2603\r static { System.exit(1); }.nn";
+    SourceFile file = new SourceFile(name, "model M {\n  input x: f32\n  output y = x * 2\n}\n");
+    CompiledModel compiled =
+        NnCompiler.compile(file, CompileOptions.DEFAULT, new Diagnostics())
+            .orElseThrow()
+            .models()
+            .get(0);
+    String text = compiled.java().text();
+    String first = text.lines().findFirst().orElseThrow();
+    assertThat(first).startsWith("// ").contains("&#x2603;").endsWith("recompile.");
+    assertThat(text.lines()).noneMatch(line -> line.strip().startsWith("static {"));
     assertThat(ModelLoader.load(compiled).create().signature().name()).isEqualTo("M");
   }
 
