@@ -31,25 +31,25 @@ import org.tapeless.runtime.random.Initializers;
  *   3
  *   4  /// Handwriting-like digits that the project draws itself, told apart by one hidden layer.
  *   5  model Digits {
- *   6    input  image: [B, 784]
- *   7    input  label: i32[B] in 0..<10
+ *   6    input image: [B, 784]
+ *   7    input label: i32[B] in 0..<10
  *   8    hidden = image |> Linear(784, 64, init = he) |> relu
  *   9    output logits: [B, 10] = Linear(64, 10)(hidden)
  *  10    output probability = softmax(logits)
- *  11    loss   = mean(crossEntropy(logits, label))
+ *  11    loss = mean(crossEntropy(logits, label))
  *  12    metric accuracy = mean(argmax(logits) == label)
  *  13    check params == 50_890
  *  14    check memory <= 1 MiB for B = 64
  *  15  }
  *  16
  *  17  train Digits as Standard {
- *  18    data      digits(count = 12_000, seed = 1) split train 10_000, valid 1_000, test rest
- *  19    batch     64 shuffled
- *  20    epochs    15
- *  21    seed      7
+ *  18    data digits(count = 12_000, seed = 1) split train 10_000, valid 1_000, test rest
+ *  19    batch 64 shuffled
+ *  20    epochs 15
+ *  21    seed 7
  *  22    optimizer adam(lr = 0.002)
  *  23    keep best valid.accuracy
- *  24    expect    test.accuracy > 0.97
+ *  24    expect test.accuracy > 0.97
  *  25  }
  * }</pre>
  *
@@ -619,7 +619,7 @@ public final class Digits implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Digits", "digits.nn",
-        "c45a359c53bf8f50ef4bc8291806cc3ae8a72430cd534869e0ef1405570b169d", Precision.F32,
+        "34ff7110e601fc5cb4ba1196305e4305d6a16f3015f5bf0a1a027b8499f93284", Precision.F32,
         List.of("B"), inputs(), outputs(), List.of("accuracy"), List.of(), parameterSpecs(), true);
   }
 }

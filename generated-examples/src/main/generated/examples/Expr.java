@@ -29,10 +29,15 @@ import org.tapeless.runtime.TrainableModel;
  *  10
  *  11    check golden (a: 2, b: -3, c: 10, f: -2) {
  *  12      L == -8
- *  13      grad a == 6; grad b == -4; grad c == -2; grad f == 4; grad d == -2; grad e == -2
- *  14    }
- *  15    check grad tolerance 1e-6
- *  16  }
+ *  13      grad a == 6
+ *  14      grad b == -4
+ *  15      grad c == -2
+ *  16      grad f == 4
+ *  17      grad d == -2
+ *  18      grad e == -2
+ *  19    }
+ *  20    check grad tolerance 1e-6
+ *  21  }
  * }</pre>
  *
  * <p>Memory plan: the workspace is empty; all values are Java locals or fields.
@@ -273,7 +278,7 @@ public final class Expr implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Expr", "expr.nn",
-        "27c146af5bf3093f885b237f1c1c22726fe63c044e3602edfc9b67dfb6a7e867", Precision.F64,
+        "ce3849e365b5750bbba5399f90e676e2956cc944092ec772b98236ecd24d5b3d", Precision.F64,
         List.of(), inputs(), outputs(), List.of(), gradients(), List.of(), false);
   }
 }

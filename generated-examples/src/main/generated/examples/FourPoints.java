@@ -30,22 +30,27 @@ import org.tapeless.runtime.random.Initializers;
  *   3
  *   4  /// A network of 41 parameters that tells two kinds of points apart.
  *   5  model FourPoints {
- *   6    input  x: [N, 3]
- *   7    input  y: [N, 1]
- *   8    output p = x |> Linear(3, 4, init = uniform(-1, 1)) |> tanh |> Linear(4, 4, init = unif...
- *   9                 |> Linear(4, 1, init = uniform(-1, 1)) |> tanh
- *  10    loss = sum((p - y)^2)
- *  11    check params == 41
- *  12    check grad
- *  13  }
- *  14
- *  15  train FourPoints as Fit {
- *  16    data x = [[2, 3, -1], [3, -1, 0.5], [0.5, 1, 1], [1, 1, -1]], y = [[1], [-1], [-1], [1]]
- *  17    optimizer sgd(lr = 0.1)
- *  18    steps 200
- *  19    seed 42
- *  20    expect loss < 0.01
- *  21  }
+ *   6    input x: [N, 3]
+ *   7    input y: [N, 1]
+ *   8    output p = x
+ *   9        |> Linear(3, 4, init = uniform(-1, 1))
+ *  10        |> tanh
+ *  11        |> Linear(4, 4, init = uniform(-1, 1))
+ *  12        |> tanh
+ *  13        |> Linear(4, 1, init = uniform(-1, 1))
+ *  14        |> tanh
+ *  15    loss = sum((p - y)^2)
+ *  16    check params == 41
+ *  17    check grad
+ *  18  }
+ *  19
+ *  20  train FourPoints as Fit {
+ *  21    data x = [[2, 3, -1], [3, -1, 0.5], [0.5, 1, 1], [1, 1, -1]], y = [[1], [-1], [-1], [1]]
+ *  22    optimizer sgd(lr = 0.1)
+ *  23    steps 200
+ *  24    seed 42
+ *  25    expect loss < 0.01
+ *  26  }
  * }</pre>
  *
  * <p>Parameters: 41 floats, and as many for their gradients.
@@ -78,28 +83,28 @@ public final class FourPoints implements TrainableModel {
   /** Features of x, four_points.nn:6. */
   private static final int FEATURES_X = 3;
 
-  /** Units of linear1, four_points.nn:8. */
+  /** Units of linear1, four_points.nn:9. */
   private static final int UNITS_LINEAR1 = 4;
 
-  /** Units of linear2, four_points.nn:8. */
+  /** Units of linear2, four_points.nn:11. */
   private static final int UNITS_LINEAR2 = 4;
 
-  /** Where linear1.W begins in the flat arrays: [3, 4], four_points.nn:8. */
+  /** Where linear1.W begins in the flat arrays: [3, 4], four_points.nn:9. */
   private static final int LINEAR1_W = 0;
 
-  /** Where linear1.b begins in the flat arrays: [4], four_points.nn:8. */
+  /** Where linear1.b begins in the flat arrays: [4], four_points.nn:9. */
   private static final int LINEAR1_B = LINEAR1_W + FEATURES_X * UNITS_LINEAR1;
 
-  /** Where linear2.W begins in the flat arrays: [4, 4], four_points.nn:8. */
+  /** Where linear2.W begins in the flat arrays: [4, 4], four_points.nn:11. */
   private static final int LINEAR2_W = LINEAR1_B + UNITS_LINEAR1;
 
-  /** Where linear2.b begins in the flat arrays: [4], four_points.nn:8. */
+  /** Where linear2.b begins in the flat arrays: [4], four_points.nn:11. */
   private static final int LINEAR2_B = LINEAR2_W + UNITS_LINEAR1 * UNITS_LINEAR2;
 
-  /** Where linear3.W begins in the flat arrays: [4, 1], four_points.nn:9. */
+  /** Where linear3.W begins in the flat arrays: [4, 1], four_points.nn:13. */
   private static final int LINEAR3_W = LINEAR2_B + UNITS_LINEAR2;
 
-  /** Where linear3.b begins in the flat arrays: [1], four_points.nn:9. */
+  /** Where linear3.b begins in the flat arrays: [1], four_points.nn:13. */
   private static final int LINEAR3_B = LINEAR3_W + UNITS_LINEAR2;
 
   /** Element i of a sum goes to lane i & LAST_LANE: the same bits on any machine. */
@@ -130,7 +135,7 @@ public final class FourPoints implements TrainableModel {
   /** {@code p}, four_points.nn:8, [N, 1]. */
   private final float[] p;
 
-  /** {@code loss}, four_points.nn:10. */
+  /** {@code loss}, four_points.nn:15. */
   private float loss;
 
   /** Extent of N in the current call. */
@@ -296,7 +301,7 @@ public final class FourPoints implements TrainableModel {
     }
   }
 
-  /** {@code loss = sum((p - y)^2)}, four_points.nn:10. Fuses -, * and sum. */
+  /** {@code loss = sum((p - y)^2)}, four_points.nn:15. Fuses -, * and sum. */
   private void forwardLoss() {
     float[] difference1 = slot2;
 
@@ -601,10 +606,10 @@ public final class FourPoints implements TrainableModel {
       return "p at four_points.nn:8";
     }
     if (!isFinite(slot2, n)) {
-      return "difference1 at four_points.nn:10";
+      return "difference1 at four_points.nn:15";
     }
     if (!Float.isFinite(loss)) {
-      return "loss at four_points.nn:10";
+      return "loss at four_points.nn:15";
     }
     return "";
   }
@@ -643,7 +648,7 @@ public final class FourPoints implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("FourPoints", "four_points.nn",
-        "a2e795903b865f658ffddcc7f625cd5df9d3a387f7a7128d5cb8c4be13bb6800", Precision.F32,
+        "a105b2cecd9a18186eb4395ece5441fabd2e255cc41850f2cf14f8787492c83f", Precision.F32,
         List.of("N"), inputs(), outputs(), List.of(), List.of(), parameterSpecs(), true);
   }
 }

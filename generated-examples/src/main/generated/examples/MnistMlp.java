@@ -31,13 +31,13 @@ import org.tapeless.runtime.random.Initializers;
  *   3
  *   4  /// Handwritten digits by a network of two hidden layers.
  *   5  model MnistMlp {
- *   6    input  image: [B, 784]
- *   7    input  label: i32[B] in 0..<10
- *   8    h1     = image |> Linear(784, 32, init = he) |> relu
- *   9    h2     = h1 |> Linear(32, 32, init = he) |> relu
+ *   6    input image: [B, 784]
+ *   7    input label: i32[B] in 0..<10
+ *   8    h1 = image |> Linear(784, 32, init = he) |> relu
+ *   9    h2 = h1 |> Linear(32, 32, init = he) |> relu
  *  10    output logits: [B, 10] = Linear(32, 10)(h2)
  *  11    output probability = softmax(logits)
- *  12    loss   = mean(crossEntropy(logits, label))
+ *  12    loss = mean(crossEntropy(logits, label))
  *  13    metric accuracy = mean(argmax(logits) == label)
  *  14    check params == 26_506
  *  15    check memory <= 1 MiB for B = 64
@@ -46,13 +46,13 @@ import org.tapeless.runtime.random.Initializers;
  *  18  /// MNIST itself is not part of the project: point the recipe at its four files with
  *  19  /// --set-data dir=PATH.
  *  20  train MnistMlp as Standard {
- *  21    data      mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
- *  22    batch     64 shuffled
- *  23    epochs    40
- *  24    seed      7
+ *  21    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  22    batch 64 shuffled
+ *  23    epochs 40
+ *  24    seed 7
  *  25    optimizer sgd(lr = 0.05)
  *  26    keep best valid.accuracy
- *  27    expect    test.accuracy > 0.96
+ *  27    expect test.accuracy > 0.96
  *  28  }
  * }</pre>
  *
@@ -749,7 +749,7 @@ public final class MnistMlp implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("MnistMlp", "mnist.nn",
-        "8ea8b95da054ef030f642dd6f7249ff3d898c24aaf6dc831021c97ed94caa2d5", Precision.F32,
+        "c38a96669e8713966f07e70c6846e5048aa72d6e71e7ea6ddc756df6a03330a7", Precision.F32,
         List.of("B"), inputs(), outputs(), List.of("accuracy"), List.of(), parameterSpecs(), true);
   }
 }

@@ -29,10 +29,14 @@ import org.tapeless.runtime.kernels.DoubleMath;
  *   9
  *  10    check golden (x1: 2, x2: 0, w1: -3, w2: 1, b: 6) {
  *  11      o == 0
- *  12      grad x1 == -3; grad x2 == 1; grad w1 == 2; grad w2 == 0; grad b == 1
- *  13    }
- *  14    check grad
- *  15  }
+ *  12      grad x1 == -3
+ *  13      grad x2 == 1
+ *  14      grad w1 == 2
+ *  15      grad w2 == 0
+ *  16      grad b == 1
+ *  17    }
+ *  18    check grad
+ *  19  }
  * }</pre>
  *
  * <p>Memory plan: the workspace is empty; all values are Java locals or fields.
@@ -273,7 +277,7 @@ public final class Neuron implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Neuron", "neuron.nn",
-        "c45aed0f4ad809014c4dd480c0e41aa0c222dd4174ab2d244504c0074cce2c6a", Precision.F64,
+        "8d835fcb351e8be19ec21130ef1693bb3396e55ad73c1d842d7a33f468bfe1cb", Precision.F64,
         List.of(), inputs(), outputs(), List.of(), gradients(), List.of(), false);
   }
 }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
+import org.tapeless.compiler.Formatter;
 import org.tapeless.compiler.ModelChecks;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.SourceFile;
 
 /**
  * The example models hold their checks, and the generated classes that are checked in are theirs.
@@ -45,6 +48,17 @@ final class GoldenTest {
                       assertThat(model.checked().checks()).isNotEmpty();
                       assertThat(ModelChecks.run(model)).allMatch(ModelChecks.Outcome::passed);
                     }));
+  }
+
+  @Test
+  void examplesAreInTheOneStyle() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES.resolve("nn"))) {
+      for (Path file : files.sorted().toList()) {
+        String text = Files.readString(file);
+        SourceFile source = new SourceFile(file.getFileName().toString(), text);
+        assertThat(Formatter.format(source, new Diagnostics())).contains(text);
+      }
+    }
   }
 
   @Test
