@@ -48,7 +48,7 @@ final class FieldWriter {
                 + " begins in the flat arrays: "
                 + ShapeText.of(parameter.type().shape())
                 + ", "
-                + Places.of(parameter.origin().span())
+                + Places.inJavadoc(parameter.origin().span())
                 + ".";
         type.addField(constant(layout.offsetText(parameter), what, start));
         before = parameter;
@@ -181,7 +181,7 @@ final class FieldWriter {
   private String place(Value value) {
     boolean gradient = value.origin().isGradient();
     String what = gradient ? "Gradient of " + value.origin().gradientOf() : value.origin().name();
-    return "{@code " + Comments.text(what) + "}, " + Places.of(value.origin().span());
+    return "{@code " + Comments.text(what) + "}, " + Places.inJavadoc(value.origin().span());
   }
 
   private void allocate(String name, Value largest, String javaType) {

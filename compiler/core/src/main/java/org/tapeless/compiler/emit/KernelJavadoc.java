@@ -24,7 +24,7 @@ final class KernelJavadoc {
 
   String of(Kernel kernel) {
     Origin origin = kernel.main().origin();
-    String statement = statement(kernel.main()) + ", " + Places.of(origin.statement());
+    String statement = statement(kernel.main()) + ", " + Places.inJavadoc(origin.statement());
     List<String> wanted = layout.wantedGradients(kernel);
     if (wanted.size() > 1) {
       String objective = layout.graph().objective().orElseThrow().name();

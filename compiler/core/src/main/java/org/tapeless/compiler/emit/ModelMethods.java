@@ -44,7 +44,7 @@ final class ModelMethods {
             case GRADIENT -> "Gradient with respect to {@code " + named.name() + "}" + of(shape);
             default -> "Output {@code " + named.name() + "}" + of(shape);
           };
-      String javadoc = what + ", " + Places.of(named.span()) + ".";
+      String javadoc = what + ", " + Places.inJavadoc(named.span()) + ".";
       type.addMethod(
           MethodSpec.methodBuilder(accessor)
               .addModifiers(Modifier.PUBLIC)

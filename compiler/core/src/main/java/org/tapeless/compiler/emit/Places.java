@@ -10,6 +10,11 @@ final class Places {
     return fileName(span.file().name()) + ":" + span.line();
   }
 
+  /** The same for Javadoc: a file may have any name. */
+  static String inJavadoc(SourceSpan span) {
+    return Comments.text(of(span));
+  }
+
   /** The last part of a path, whichever way its separators lean. */
   static String fileName(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

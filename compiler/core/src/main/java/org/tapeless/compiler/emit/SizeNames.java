@@ -194,7 +194,7 @@ final class SizeNames {
     Key key = root(new Key(value.id(), axis));
     boolean wanted = size.isConstant() && size.constant() != 1 && constants.size() < MAX_NAMES;
     if (wanted && !constants.containsKey(key)) {
-      String javadoc = what + ", " + Places.of(value.origin().span()) + ".";
+      String javadoc = what + ", " + Places.inJavadoc(value.origin().span()) + ".";
       constants.put(key, new Constant(names.constant(hint), size.constant(), javadoc));
     }
   }
