@@ -24,4 +24,26 @@ public sealed interface Definition {
       operands = List.copyOf(operands);
     }
   }
+
+  /**
+   * What the body of a loop sees of the outside.
+   *
+   * @param operand which operand of the loop; -1 for the counter
+   */
+  record Argument(Kind kind, int operand) implements Definition {
+    /** How an operand is seen. */
+    public enum Kind {
+      /** The position of the trip, an i32 scalar; it has no operand. */
+      COUNTER,
+      /** The operand at first, then what the trip before made of it. */
+      CARRIED,
+      /** The part of the operand at the counter's position along its leading axis. */
+      SLICE,
+      /** The operand as it is. */
+      INVARIANT
+    }
+  }
+
+  /** What a loop leaves behind: see {@link Loop} for what stands at which index. */
+  record Outcome(Loop loop, int index) implements Definition {}
 }

@@ -1,8 +1,11 @@
 package org.tapeless.compiler.graph;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.TensorType;
 
@@ -18,27 +21,39 @@ public final class GraphBuilder {
   private static final int MAX_DERIVED_VALUES = 20 * MAX_VALUES;
 
   private final List<Value> values = new ArrayList<>();
+  private final Map<Loop, Loop> copiedLoops = new IdentityHashMap<>();
+  private final UnaryOperator<Value> adoption;
   private final int limit;
   private Origin origin;
 
   /** A builder for a model's forward graph. */
   public GraphBuilder(Origin origin) {
-    this(origin, MAX_VALUES);
+    this(origin, MAX_VALUES, UnaryOperator.identity());
   }
 
-  private GraphBuilder(Origin origin, int limit) {
+  private GraphBuilder(Origin origin, int limit, UnaryOperator<Value> adoption) {
     this.origin = origin;
     this.limit = limit;
+    this.adoption = adoption;
+  }
+
+  /**
+   * A builder for the body of a loop of this graph.
+   *
+   * @param adoption the value of the body that stands for a value from outside
+   */
+  GraphBuilder forBody(UnaryOperator<Value> adoption) {
+    return new GraphBuilder(origin, limit, adoption);
   }
 
   /** A builder for a pass that makes a whole graph anew. */
   public static GraphBuilder forPass() {
-    return new GraphBuilder(null, MAX_DERIVED_VALUES);
+    return new GraphBuilder(null, MAX_DERIVED_VALUES, UnaryOperator.identity());
   }
 
   /** A builder that goes on where {@code graph} ends, e.g. to add its gradients. */
   public GraphBuilder(Graph graph, Origin origin) {
-    this(origin, MAX_DERIVED_VALUES);
+    this(origin, MAX_DERIVED_VALUES, UnaryOperator.identity());
     values.addAll(graph.values());
   }
 
@@ -71,13 +86,41 @@ public final class GraphBuilder {
   }
 
   /**
-   * The result of an operator.
+   * The result of an operator. In the body of a loop, operands from outside become arguments.
    *
    * @throws TypeRuleException if the operator refuses the operands
    */
   public Value call(Op op, Attributes attributes, List<Value> operands) {
-    Call call = new Call(op, operands.stream().map(Value::type).toList(), attributes);
-    return add(new Definition.Result(op, attributes, operands), op.type(call));
+    List<Value> own = operands.stream().map(this::own).toList();
+    Call call = new Call(op, own.stream().map(Value::type).toList(), attributes);
+    return add(new Definition.Result(op, attributes, own), op.type(call));
+  }
+
+  /** An argument of the body that is being built. */
+  Value argument(Definition.Argument.Kind kind, int operand, TensorType type) {
+    return add(new Definition.Argument(kind, operand), type);
+  }
+
+  /** The outcomes of a new loop around a finished body, as {@link Loop} orders them. */
+  public List<Value> loop(Region region, List<Value> operands) {
+    Loop loop = new Loop(region, operands.stream().map(this::own).toList());
+    List<Named> results = new ArrayList<>(region.body().results(Named.Role.NEXT));
+    results.addAll(region.body().results(Named.Role.EMIT));
+    List<TensorType> types = loop.outcomeTypes();
+    List<Value> outcomes = new ArrayList<>();
+    Origin before = origin;
+    for (int i = 0; i < types.size(); i++) {
+      origin = results.get(i).value().origin();
+      outcomes.add(add(new Definition.Outcome(loop, i), types.get(i)));
+    }
+    origin = before;
+    return outcomes;
+  }
+
+  /** The value of this graph that stands for a value: itself, if it was made here. */
+  Value own(Value value) {
+    boolean here = value.id() >= 0 && value.id() < values.size() && values.get(value.id()) == value;
+    return here ? value : adoption.apply(value);
   }
 
   public Value call(Op op, Value... operands) {
@@ -91,7 +134,8 @@ public final class GraphBuilder {
 
   /** A copy that stands for another place of the model. */
   public Value copy(Value original, List<Value> operands, Origin place) {
-    Value value = new Value(values.size(), definition(original, operands), original.type(), place);
+    List<Value> own = operands.stream().map(this::own).toList();
+    Value value = new Value(values.size(), definition(original, own), original.type(), place);
     values.add(value);
     return value;
   }
@@ -104,12 +148,26 @@ public final class GraphBuilder {
     return new Value(-1, definition(original, operands), original.type(), original.origin());
   }
 
-  private static Definition definition(Value original, List<Value> operands) {
+  private Definition definition(Value original, List<Value> operands) {
+    if (original.definition() instanceof Definition.Outcome outcome) {
+      Loop copy = copied(outcome.loop(), operands);
+      return new Definition.Outcome(copy, outcome.index());
+    }
     if (!original.isResult()) {
       return original.definition();
     }
     Definition.Result result = original.result();
     return new Definition.Result(result.op(), result.attributes(), operands);
+  }
+
+  /** All outcomes of a loop are copied as outcomes of one loop. */
+  private Loop copied(Loop original, List<Value> operands) {
+    Loop copy = copiedLoops.get(original);
+    if (copy == null || !copy.operands().equals(operands)) {
+      copy = new Loop(original.region(), operands);
+      copiedLoops.put(original, copy);
+    }
+    return copy;
   }
 
   private Value add(Definition definition, TensorType type) {

@@ -1,7 +1,10 @@
 package org.tapeless.compiler.graph;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tapeless.dsl.source.SourceSpan;
 
@@ -17,7 +20,9 @@ public final class GraphPrinter {
   /** All values in order, then an empty line and the named results; lines end in a newline. */
   public static String print(Graph graph) {
     StringBuilder text = new StringBuilder();
+    Set<Loop> loops = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Value value : graph.values()) {
+      value.loop().filter(loops::add).ifPresent(loop -> text.append(loop(loop)));
       text.append(line(value)).append('\n');
     }
     if (!graph.results().isEmpty()) {
@@ -28,6 +33,23 @@ public final class GraphPrinter {
       text.append(" = %").append(named.value().id()).append('\n');
     }
     return text.toString();
+  }
+
+  /** A loop before its outcomes: its body, indented; ids in there are the body's own. */
+  private static String loop(Loop loop) {
+    Region region = loop.region();
+    String order = region.descending() ? " descending" : "";
+    return "loop over "
+        + region.axis()
+        + order
+        + operands(loop.operands())
+        + " {\n"
+        + print(region.body()).indent(2)
+        + "}\n";
+  }
+
+  private static String operands(List<Value> operands) {
+    return operands.stream().map(v -> "%" + v.id()).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** One value with its name, definition, type and place, without a newline. */
@@ -67,6 +89,13 @@ public final class GraphPrinter {
     if (definition instanceof Definition.Size size) {
       return "size " + size.dim();
     }
+    if (definition instanceof Definition.Argument argument) {
+      String kind = argument.kind().name().toLowerCase(Locale.ROOT);
+      return argument.operand() < 0 ? kind : kind + " operand " + argument.operand();
+    }
+    if (definition instanceof Definition.Outcome outcome) {
+      return "outcome " + outcome.index();
+    }
     return result((Definition.Result) definition);
   }
 
@@ -96,7 +125,7 @@ public final class GraphPrinter {
     } else if (symbol && operands.size() == 1) {
       call = name + operands.get(0);
     } else {
-      call = name + operands.stream().collect(Collectors.joining(", ", "(", ")"));
+      call = name + operands(result.operands());
     }
     return call + (result.attributes().all().isEmpty() ? "" : " " + result.attributes());
   }

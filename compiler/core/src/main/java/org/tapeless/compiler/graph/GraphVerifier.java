@@ -19,6 +19,7 @@ import org.tapeless.compiler.types.TensorType;
 public final class GraphVerifier {
   private final Graph graph;
   private final String stage;
+  private final Set<Loop> loops = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private GraphVerifier(Graph graph, String stage) {
@@ -57,11 +58,29 @@ public final class GraphVerifier {
   }
 
   private void type(Value value) {
+    if (value.definition() instanceof Definition.Outcome outcome) {
+      outcome(value, outcome);
+      return;
+    }
     TensorType expected = value.isResult() ? derived(value) : value.type();
     boolean scalar =
         value.definition() instanceof Definition.Constant
             || value.definition() instanceof Definition.Size;
     TensorType right = scalar ? TensorType.SCALAR : expected;
+    require(
+        same(right, value.type()), value, () -> "is " + value.type() + " but should be " + right);
+  }
+
+  private void outcome(Value value, Definition.Outcome outcome) {
+    Loop loop = outcome.loop();
+    if (loops.add(loop)) {
+      List<String> faults = LoopRules.faults(loop);
+      require(faults.isEmpty(), value, () -> "is of a loop that " + faults.get(0));
+      verify(loop.region().body(), stage + ", in the loop of " + value);
+    }
+    List<TensorType> types = loop.outcomeTypes();
+    require(outcome.index() < types.size(), value, () -> "is no outcome of its loop");
+    TensorType right = types.get(outcome.index());
     require(
         same(right, value.type()), value, () -> "is " + value.type() + " but should be " + right);
   }

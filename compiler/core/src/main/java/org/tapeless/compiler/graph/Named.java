@@ -24,6 +24,10 @@ public record Named(Role role, String name, Value value, SourceSpan span) {
     /** Gradient of a parameter, named by its path. */
     PARAMETER_GRADIENT,
     /** Gradient of a WANTED value, by that value's name. */
-    GRADIENT
+    GRADIENT,
+    /** In the body of a loop: what a carried value becomes. */
+    NEXT,
+    /** In the body of a loop: what is stacked along the axis of the loop. */
+    EMIT
   }
 }

@@ -1,6 +1,7 @@
 package org.tapeless.compiler.graph;
 
 import java.util.List;
+import java.util.Optional;
 import org.tapeless.compiler.types.TensorType;
 
 /**
@@ -36,8 +37,11 @@ public final class Value {
     return origin;
   }
 
-  /** The operands of a result; none for inputs, parameters and constants. */
+  /** The operands of a result or of a loop; none for inputs, parameters and constants. */
   public List<Value> operands() {
+    if (definition instanceof Definition.Outcome outcome) {
+      return outcome.loop().operands();
+    }
     return isResult() ? result().operands() : List.of();
   }
 
@@ -45,8 +49,16 @@ public final class Value {
     return operands().get(position);
   }
 
+  /** Whether an operator made this value; an outcome of a loop is no result. */
   public boolean isResult() {
     return definition instanceof Definition.Result;
+  }
+
+  /** The loop that this value is an outcome of, if it is one. */
+  public Optional<Loop> loop() {
+    return definition instanceof Definition.Outcome outcome
+        ? Optional.of(outcome.loop())
+        : Optional.empty();
   }
 
   /** The definition of a result; {@link ClassCastException} for anything else. */

@@ -1,12 +1,9 @@
 package org.tapeless.compiler.interpret;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tapeless.compiler.graph.Call;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
@@ -21,12 +18,13 @@ public final class Interpreter {
   private final Feed feed;
   private final FeedCheck check;
   private final Map<Value, Tensor> offsets;
-  private final Map<Value, Tensor> tensors = new HashMap<>();
+  private final Evaluator evaluator;
 
   private Interpreter(Feed feed, Map<Value, Tensor> offsets) {
     this.feed = feed;
     this.check = new FeedCheck(feed.extents());
     this.offsets = offsets;
+    this.evaluator = new Evaluator(feed.extents(), this::given);
   }
 
   /**
@@ -49,9 +47,10 @@ public final class Interpreter {
       Graph graph, List<Value> targets, Feed feed, Map<Value, Tensor> offsets) {
     Interpreter interpreter = new Interpreter(feed, offsets);
     for (Value value : needed(graph, targets)) {
-      interpreter.tensors.put(value, interpreter.moved(value, interpreter.evaluate(value)));
+      Tensor tensor = interpreter.evaluator.evaluate(value);
+      interpreter.evaluator.put(value, interpreter.moved(value, tensor));
     }
-    return new Evaluation(graph, interpreter.tensors);
+    return new Evaluation(graph, interpreter.evaluator.tensors());
   }
 
   /** The targets and what they are made of, in the graph's order. */
@@ -66,7 +65,8 @@ public final class Interpreter {
     return values.stream().filter(needed::contains).toList();
   }
 
-  private Tensor evaluate(Value value) {
+  /** The tensor of an input or parameter. */
+  private Tensor given(Value value) {
     Definition definition = value.definition();
     if (definition instanceof Definition.Input input) {
       return check.input(input, value.type(), feed.inputs());
@@ -74,16 +74,7 @@ public final class Interpreter {
     if (definition instanceof Definition.Parameter parameter) {
       return check.parameter(parameter, value.type(), feed.parameters());
     }
-    if (definition instanceof Definition.Constant constant) {
-      return Tensor.scalar(constant.value());
-    }
-    if (definition instanceof Definition.Size size) {
-      return Tensor.scalar(feed.extents().of(size.dim()));
-    }
-    List<Tensor> operands = new ArrayList<>();
-    value.operands().forEach(operand -> operands.add(tensors.get(operand)));
-    Call call = value.call();
-    return call.op().evaluate(call, operands, feed.extents());
+    throw new IllegalStateException(value + " stands outside of the loop that it belongs to");
   }
 
   private Tensor moved(Value value, Tensor tensor) {

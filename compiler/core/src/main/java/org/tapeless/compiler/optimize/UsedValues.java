@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
@@ -16,6 +17,7 @@ import org.tapeless.compiler.graph.Value;
  * A graph without the values that no named result depends on.
  *
  * <p>Inputs and parameters stay even if nothing reads them: they are part of the generated class.
+ * So do the arguments of a loop's body, which belong to the loop.
  */
 public final class UsedValues {
   private UsedValues() {}
@@ -50,6 +52,9 @@ public final class UsedValues {
     graph.results().forEach(named -> used.add(named.value()));
     used.addAll(graph.inputs());
     used.addAll(graph.parameters());
+    graph.values().stream()
+        .filter(value -> value.definition() instanceof Definition.Argument)
+        .forEach(used::add);
     for (int i = graph.values().size() - 1; i >= 0; i--) {
       Value value = graph.values().get(i);
       if (used.contains(value)) {
