@@ -96,8 +96,8 @@ public final class GraphBuilder {
     return add(new Definition.Result(op, attributes, own), op.type(call));
   }
 
-  /** An argument of the body that is being built. */
-  Value argument(Definition.Argument.Kind kind, int operand, TensorType type) {
+  /** An argument of the body that is being built; {@link RegionBuilder} is the usual way. */
+  public Value argument(Definition.Argument.Kind kind, int operand, TensorType type) {
     return add(new Definition.Argument(kind, operand), type);
   }
 

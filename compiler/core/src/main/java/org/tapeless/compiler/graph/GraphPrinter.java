@@ -38,7 +38,8 @@ public final class GraphPrinter {
   /** A loop before its outcomes: its body, indented; ids in there are the body's own. */
   private static String loop(Loop loop) {
     Region region = loop.region();
-    String order = region.descending() ? " descending" : "";
+    String order =
+        (region.descending() ? " descending" : "") + (region.checkpoint() ? " checkpoint" : "");
     return "loop over "
         + region.axis()
         + order

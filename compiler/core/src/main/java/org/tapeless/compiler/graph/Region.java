@@ -14,11 +14,12 @@ import org.tapeless.compiler.types.Axis;
  *
  * @param axis the axis that the loop runs over: a name for its counter and the number of trips
  * @param descending whether positions run from the last to the first, as going back does
+ * @param checkpoint whether backward keeps only what is carried, and computes the body once more
  */
-public record Region(Axis axis, boolean descending, Graph body) {
+public record Region(Axis axis, boolean descending, boolean checkpoint, Graph body) {
   /** The same loop around another body. */
   public Region withBody(Graph other) {
-    return new Region(axis, descending, other);
+    return new Region(axis, descending, checkpoint, other);
   }
 
   /** The arguments of one kind, in the order of the body. */

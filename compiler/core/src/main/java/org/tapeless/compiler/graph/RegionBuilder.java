@@ -31,6 +31,7 @@ public final class RegionBuilder {
   private final Map<Value, Value> next = new LinkedHashMap<>();
   private final List<Value> emitted = new ArrayList<>();
   private Value counter;
+  private boolean checkpoint;
 
   /**
    * A loop of the graph that {@code outer} builds.
@@ -42,7 +43,12 @@ public final class RegionBuilder {
     this.outer = outer;
     this.axis = axis;
     this.descending = descending;
-    this.body = outer.forBody(this::adopt);
+    this.body = outer.forBody(this::invariant);
+  }
+
+  /** Backward shall keep nothing of a trip but what it carries, and compute the rest once more. */
+  public void checkpoint() {
+    checkpoint = true;
   }
 
   /** Where the values of the body are made. */
@@ -101,15 +107,15 @@ public final class RegionBuilder {
     List<Named> results = new ArrayList<>();
     next.values().forEach(value -> results.add(named(Role.NEXT, results.size(), value)));
     emitted.forEach(value -> results.add(named(Role.EMIT, results.size(), value)));
-    return outer.loop(new Region(axis, descending, body.build(results)), operands);
+    return outer.loop(new Region(axis, descending, checkpoint, body.build(results)), operands);
   }
 
   private static Named named(Role role, int position, Value value) {
     return new Named(role, Integer.toString(position), value, value.origin().span());
   }
 
-  /** What stands in the body for a value from outside. */
-  private Value adopt(Value value) {
+  /** What stands in the body for a value from outside that every trip sees alike. */
+  public Value invariant(Value value) {
     return adopted.computeIfAbsent(value, this::adoptNew);
   }
 

@@ -40,12 +40,15 @@ public final class LoopSketches {
   }
 
   /** {@code h = tanh(x[t] + h . w)} over T; the loss reads the last h and all of them. */
-  public static GraphSketch recurrent() {
+  public static GraphSketch recurrent(boolean checkpoint) {
     GraphSketch sketch = new GraphSketch();
     Value x = sketch.input("x", "T", "B", 3);
     Value w = sketch.parameter("w", 3, 3);
     Value h0 = sketch.parameter("h0", "B", 3);
     RegionBuilder region = new RegionBuilder(sketch.builder(), T, false);
+    if (checkpoint) {
+      region.checkpoint();
+    }
     Value h = region.carried(h0);
     Value product = product(region.body(), h, w);
     Value next = region.body().call(Tanh.OP, region.body().call(Add.OP, region.slice(x), product));
@@ -73,11 +76,14 @@ public final class LoopSketches {
   }
 
   /** A loop over layers in each step of a loop over time; the counters are read, too. */
-  public static GraphSketch nested() {
+  public static GraphSketch nested(boolean checkpoint) {
     GraphSketch sketch = new GraphSketch();
     Value x = sketch.parameter("x", "T", 3);
     Value ws = sketch.parameter("ws", 2, 3, 3);
     RegionBuilder steps = new RegionBuilder(sketch.builder(), T, false);
+    if (checkpoint) {
+      steps.checkpoint();
+    }
     Value h = steps.carried(sketch.parameter("h0", 3));
     GraphBuilder body = steps.body();
     RegionBuilder layers = new RegionBuilder(body, Axis.of("L", Dim.of(2)), false);

@@ -77,7 +77,7 @@ final class LoopRunTest {
 
   @Test
   void loopsNest() {
-    Graph graph = GraphVerifier.verify(LoopSketches.nested().graph(), "sketch");
+    Graph graph = GraphVerifier.verify(LoopSketches.nested(false).graph(), "sketch");
     GraphRun run = GraphRun.random(graph, Map.of("T", 2), 3).evaluate(graph);
 
     assertThat(run.of(graph.objective().orElseThrow().value()).scalar()).isPositive();
