@@ -105,6 +105,10 @@ final class LoopNestRun {
       return operand.get(at);
     }
     Formula.Apply apply = (Formula.Apply) formula;
+    if (apply.function() == ScalarFunction.SELECT) {
+      boolean yes = value(apply.arguments().get(0)) != 0;
+      return value(apply.arguments().get(yes ? 1 : 2));
+    }
     List<Double> arguments = new ArrayList<>();
     apply.arguments().forEach(argument -> arguments.add(value(argument)));
     return ScalarMeaning.of(apply.function(), arguments);

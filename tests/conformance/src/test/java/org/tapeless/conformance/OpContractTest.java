@@ -50,10 +50,10 @@ final class OpContractTest {
     return OpCase.all().filter(c -> c.call().type().isReal()).toList();
   }
 
-  /** Samples of two operands with axes that must agree; an outer product's need not. */
+  /** Samples of two operands with axes that must agree; those called outer need not. */
   static List<OpCase> ofSeveralTensors() {
     return OpCase.all()
-        .filter(c -> !c.sample().name().equals("outer"))
+        .filter(c -> !c.sample().name().startsWith("outer"))
         .filter(c -> c.sample().types().stream().filter(type -> !type.isScalar()).count() > 1)
         .toList();
   }
@@ -182,9 +182,14 @@ final class OpContractTest {
   @MethodSource("samples")
   void aWrongNumberOfOperandsIsRefused(OpCase c) {
     List<TensorType> types = new ArrayList<>(c.sample().types());
-    types.add(TensorType.SCALAR);
-    assertRefused(c, types);
-    types.remove(types.size() - 1);
+    if (!c.op().signature().takesSeveral()) {
+      types.add(TensorType.SCALAR);
+      assertRefused(c, types);
+      types.remove(types.size() - 1);
+    }
+    while (types.size() > c.op().signature().operands().size()) {
+      types.remove(0);
+    }
     if (!types.isEmpty()) {
       types.remove(0);
       assertRefused(c, types);
@@ -195,7 +200,7 @@ final class OpContractTest {
   @MethodSource("samples")
   void elementsOfAWrongKindAreRefused(OpCase c) {
     for (int i = 0; i < c.sample().types().size(); i++) {
-      Optional<ElementType> wrong = wrongFor(c.op().signature().operands().get(i).kind());
+      Optional<ElementType> wrong = wrongFor(c.op().signature().operand(i).kind());
       if (wrong.isPresent()) {
         List<TensorType> types = new ArrayList<>(c.sample().types());
         types.set(i, types.get(i).withElement(wrong.get()));

@@ -120,7 +120,7 @@ final class OperatorCalls {
     return switch (op.signature().operands().get(position).alignment()) {
       case COMMON -> true;
       case LABEL -> tensor.type().isReal();
-      case ROW, FREE -> false;
+      case ROW, FREE, SEVERAL -> false;
     };
   }
 

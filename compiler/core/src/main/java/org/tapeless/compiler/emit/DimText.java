@@ -42,7 +42,7 @@ final class DimText {
         factors.add(0, names.find(value, axis).orElse(of(size, extents)));
       }
     }
-    boolean simple = factors.stream().noneMatch(factor -> factor.contains(" + "));
+    boolean simple = factors.stream().noneMatch(DimText::isSum);
     boolean found = product.equals(distance) && !factors.isEmpty() && simple;
     return found ? String.join(" * ", factors) : of(distance, extents);
   }
@@ -59,7 +59,7 @@ final class DimText {
         product = product.times(dim);
         factors.add(names.find(value, axis).orElse(of(dim, extents)));
       }
-      boolean simple = factors.stream().noneMatch(factor -> factor.contains(" + "));
+      boolean simple = factors.stream().noneMatch(DimText::isSum);
       if (product.equals(size) && !factors.isEmpty() && simple) {
         return String.join(" * ", factors);
       }
@@ -70,14 +70,20 @@ final class DimText {
   /** A size by exact arithmetic: one that leaves int is an error, not a small array. */
   static String exact(String size) {
     String sum = "";
-    for (String term : size.split(" \\+ ", -1)) {
+    for (String part : size.split("(?= [+-] )", -1)) {
+      boolean less = part.startsWith(" - ");
       String product = "";
-      for (String factor : term.split(" \\* ", -1)) {
+      for (String factor : part.replaceFirst("^ [+-] ", "").split(" \\* ", -1)) {
         product = product.isEmpty() ? factor : call("multiplyExact", product, factor);
       }
-      sum = sum.isEmpty() ? product : call("addExact", sum, product);
+      sum = sum.isEmpty() ? product : call(less ? "subtractExact" : "addExact", sum, product);
     }
     return sum;
+  }
+
+  /** Whether a size has several terms, so that as a factor it needs brackets. */
+  static boolean isSum(String size) {
+    return size.contains(" + ") || size.contains(" - ");
   }
 
   private static String call(String method, String a, String b) {

@@ -77,6 +77,9 @@ final class Explanation {
     if (shape.kind() == Reduction.PRODUCT_SUM) {
       return sentence(value, contraction(step));
     }
+    if (shape.kind() == Reduction.SCATTER) {
+      return sentence(value, "sum of " + element + " at each" + place(step.at()));
+    }
     String verb =
         switch (shape.kind()) {
           case MAX -> "greatest ";
@@ -167,10 +170,17 @@ final class Explanation {
 
   /** The value; with the place where the data says it: {@code logits[label]}. */
   private String element(Formula.Element element) {
-    StringBuilder text = new StringBuilder(kernel.spoken(kernel.value(element.operand())));
-    for (Index index : element.at()) {
+    String place = place(element.at()).trim();
+    return kernel.spoken(kernel.value(element.operand()))
+        + (place.isEmpty() ? "" : "[" + place + "]");
+  }
+
+  /** What the data says of a place. */
+  private String place(List<Index> at) {
+    StringBuilder text = new StringBuilder();
+    for (Index index : at) {
       if (index instanceof Index.Data data) {
-        text.append('[').append(formula(data.value())).append(']');
+        text.append(' ').append(formula(data.value()));
       }
     }
     return text.toString();

@@ -53,10 +53,8 @@ final class Hoisting {
   }
 
   private void places(Step step, List<Variable> inner) {
-    for (Formula formula : formulas(step)) {
-      for (Formula.Element element : Elements.of(formula)) {
-        place(kernel.value(element.operand()), element.at(), inner);
-      }
+    for (Formula.Element element : elements(step)) {
+      place(kernel.value(element.operand()), element.at(), inner);
     }
     if (step instanceof Step.Store store) {
       place(store.value(), store.at(), inner);
@@ -85,17 +83,14 @@ final class Hoisting {
     Map<Formula.Element, Value> loads = new LinkedHashMap<>();
     Set<Integer> made = made(loop);
     for (Step step : loop.body()) {
-      for (Formula formula : formulas(step)) {
-        for (Formula.Element element : Elements.of(formula)) {
-          Value value = kernel.value(element.operand());
-          boolean still =
-              element.at().stream()
-                      .noneMatch(i -> KernelScope.mentions(i, loop.variable().number()))
-                  && !KernelScope.readsAny(element.at(), made);
-          boolean outside = !scope.isLocal(value.id()) && !made.contains(value.id());
-          if (still && outside && kernel.isArray(value)) {
-            loads.put(element, value);
-          }
+      for (Formula.Element element : certain(step)) {
+        Value value = kernel.value(element.operand());
+        boolean still =
+            element.at().stream().noneMatch(i -> KernelScope.mentions(i, loop.variable().number()))
+                && !KernelScope.readsAny(element.at(), made);
+        boolean outside = !scope.isLocal(value.id()) && !made.contains(value.id());
+        if (still && outside && kernel.isArray(value)) {
+          loads.put(element, value);
         }
       }
     }
@@ -121,6 +116,27 @@ final class Hoisting {
       }
     }
     return made;
+  }
+
+  /** All elements that a step reads. */
+  private static List<Formula.Element> elements(Step step) {
+    List<Formula.Element> elements = new ArrayList<>(inPlace(step));
+    formulas(step).forEach(formula -> elements.addAll(Elements.of(formula)));
+    return elements;
+  }
+
+  /** The elements that a step reads whatever it chooses: others may not exist. */
+  private static List<Formula.Element> certain(Step step) {
+    List<Formula.Element> elements = new ArrayList<>(inPlace(step));
+    formulas(step).forEach(formula -> elements.addAll(Elements.certain(formula)));
+    return elements;
+  }
+
+  /** What says where a step adds. */
+  private static List<Formula.Element> inPlace(Step step) {
+    return step instanceof Step.Accumulate accumulate
+        ? accumulate.at().stream().flatMap(index -> Elements.of(index).stream()).toList()
+        : List.of();
   }
 
   private static List<Formula> formulas(Step step) {

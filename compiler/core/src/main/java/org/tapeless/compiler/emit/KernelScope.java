@@ -211,9 +211,11 @@ final class KernelScope implements JavaFormula.Place {
     Expression printed = index(atom);
     if (factor.equals(Dim.of(1))) {
       return printed.in(Expression.Level.SUM);
+    } else if (factor.equals(Dim.of(-1))) {
+      return "-" + printed.in(Expression.Level.PRODUCT);
     }
     String size = DimText.within(value, factor, layout.sizes(), layout::extent);
-    String product = size.contains(" + ") ? "(" + size + ")" : size;
+    String product = DimText.isSum(size) ? "(" + size + ")" : size;
     return printed.in(Expression.Level.PRODUCT) + " * " + product;
   }
 
@@ -236,12 +238,17 @@ final class KernelScope implements JavaFormula.Place {
         .forEach(
             (atom, factor) -> {
               String text = index(atom).in(Expression.Level.PRODUCT);
-              parts.add(factor.equals(Dim.of(1)) ? text : text + " * " + layout.extentText(factor));
+              if (factor.equals(Dim.of(-1))) {
+                parts.add("-" + text);
+              } else {
+                parts.add(
+                    factor.equals(Dim.of(1)) ? text : text + " * " + layout.extentText(factor));
+              }
             });
     if (!sum.constant().isZero()) {
       parts.add(layout.extentText(sum.constant()));
     }
-    String text = String.join(" + ", parts);
+    String text = String.join(" + ", parts).replace("+ -", "- ");
     boolean single = parts.size() == 1;
     Expression.Level level = single ? Expression.Level.PRODUCT : Expression.Level.SUM;
     return new Expression(text, level, ElementType.I32);
@@ -258,7 +265,7 @@ final class KernelScope implements JavaFormula.Place {
   public Expression size(Dim dim) {
     String text = layout.extentText(dim);
     Expression.Level level =
-        text.contains(" + ")
+        DimText.isSum(text)
             ? Expression.Level.SUM
             : text.contains(" * ") ? Expression.Level.PRODUCT : Expression.Level.PRIMARY;
     return new Expression(text, level, ElementType.I32);

@@ -104,7 +104,7 @@ final class ReductionWriter {
     String target = target(step, reduction, scope);
     Expression element = formulas.print(step.element());
     switch (reduction.kind()) {
-      case SUM -> code.line(target + " += " + element.text() + ";");
+      case SUM, SCATTER -> code.line(target + " += " + element.text() + ";");
       case PRODUCT_SUM -> {
         List<Formula> factors = ((Formula.Apply) step.element()).arguments();
         String a = formulas.print(factors.get(0)).text();

@@ -24,6 +24,16 @@ public record Signature(
     attributes = List.copyOf(attributes);
   }
 
+  /** Whether a call may give more operands than are listed here, all like the last one. */
+  public boolean takesSeveral() {
+    return !operands.isEmpty() && operand(operands.size() - 1).alignment() == Alignment.SEVERAL;
+  }
+
+  /** The operand at that position of a call. */
+  public Operand operand(int position) {
+    return operands.get(Math.min(position, operands.size() - 1));
+  }
+
   /** How the checker lays an operand's axes against the others before the operator sees it. */
   public enum Alignment {
     /** Brought to the common shape of all operands so marked: broadcast by name. */
@@ -33,7 +43,9 @@ public record Signature(
     /** COMMON if real, ROW if an integer tensor: a label or a distribution. */
     LABEL,
     /** Left as it is. */
-    FREE
+    FREE,
+    /** Left as it is; the last operand, of which a call gives one or more. */
+    SEVERAL
   }
 
   /**

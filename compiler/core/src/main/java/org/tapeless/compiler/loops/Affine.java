@@ -88,7 +88,19 @@ public final class Affine {
     return new Affine(product, constant.times(factor), extents);
   }
 
+  /**
+   * Whether no term or constant is below zero, so that parts of the sum may be divided for
+   * themselves: Java rounds a negative part up.
+   */
+  private boolean isOfPositiveParts() {
+    return constant.covers(Dim.of(0))
+        && terms.values().stream().allMatch(factor -> factor.covers(Dim.of(0)));
+  }
+
   private Affine dividedBy(Dim divisor) {
+    if (!isOfPositiveParts()) {
+      return atom(new Index.Quotient(toIndex(), divisor), extents);
+    }
     Affine rest = remainderPart(divisor);
     Affine whole = multiplePart(divisor);
     if (rest.isBelow(divisor)) {
@@ -103,6 +115,9 @@ public final class Affine {
   }
 
   private Affine modulo(Dim divisor) {
+    if (!isOfPositiveParts()) {
+      return atom(new Index.Remainder(toIndex(), divisor), extents);
+    }
     Affine rest = remainderPart(divisor);
     if (rest.isBelow(divisor)) {
       return rest;

@@ -7,10 +7,21 @@ import java.util.List;
 public final class Elements {
   private final List<Formula.Element> found = new ArrayList<>();
 
+  /** Whether the sides of a choice count. */
+  private boolean chosen = true;
+
   private Elements() {}
 
   public static List<Formula.Element> of(Formula formula) {
     Elements elements = new Elements();
+    elements.visit(formula);
+    return elements.found;
+  }
+
+  /** Likewise without the two sides of a choice, of which only one need exist. */
+  public static List<Formula.Element> certain(Formula formula) {
+    Elements elements = new Elements();
+    elements.chosen = false;
     elements.visit(formula);
     return elements.found;
   }
@@ -29,7 +40,8 @@ public final class Elements {
     } else if (formula instanceof Formula.Position position) {
       visit(position.index());
     } else if (formula instanceof Formula.Apply call) {
-      call.arguments().forEach(this::visit);
+      boolean choice = call.function() == ScalarFunction.SELECT && !chosen;
+      (choice ? call.arguments().subList(0, 1) : call.arguments()).forEach(this::visit);
     }
   }
 

@@ -13,6 +13,12 @@ public enum Reduction {
    * {@code acc = fma(a, b, acc)} from zero over ascending positions; the body must be a product.
    */
   PRODUCT_SUM,
+  /**
+   * Sum as one ascending chain of the elements whose place along an own axis the data says; the
+   * body must be {@code SELECT(EQUAL(Position(axis), place), element, 0)}. Only the places that the
+   * data says are visited, and all others are zero.
+   */
+  SCATTER,
   MAX,
   MIN,
   /** Position of the first greatest element along one reduced axis; NaN counts as greatest. */

@@ -7,7 +7,14 @@ import java.util.Set;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.ops.axes.AxisIndex;
 import org.tapeless.compiler.ops.axes.Broadcast;
+import org.tapeless.compiler.ops.axes.Concat;
+import org.tapeless.compiler.ops.axes.Flip;
+import org.tapeless.compiler.ops.axes.Gather;
+import org.tapeless.compiler.ops.axes.Pad;
 import org.tapeless.compiler.ops.axes.Reshape;
+import org.tapeless.compiler.ops.axes.ScatterAdd;
+import org.tapeless.compiler.ops.axes.Slice;
+import org.tapeless.compiler.ops.axes.Stack;
 import org.tapeless.compiler.ops.axes.Transpose;
 import org.tapeless.compiler.ops.contraction.Contract;
 import org.tapeless.compiler.ops.loss.BinaryCrossEntropy;
@@ -116,6 +123,13 @@ public final class Operators {
           Transpose.OP,
           Reshape.OP,
           AxisIndex.OP,
+          Slice.OP,
+          Gather.OP,
+          ScatterAdd.OP,
+          Concat.OP,
+          Stack.OP,
+          Pad.OP,
+          Flip.OP,
           Contract.OP,
           Sum.OP,
           Mean.OP,

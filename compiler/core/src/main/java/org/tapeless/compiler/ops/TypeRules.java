@@ -17,15 +17,20 @@ public final class TypeRules {
   public static void checkOperands(Call call) {
     Signature signature = call.op().signature();
     int expected = signature.operands().size();
-    if (call.operands().size() != expected) {
+    int found = call.operands().size();
+    if (signature.takesSeveral() ? found < expected : found != expected) {
       throw new TypeRuleException(
           -1,
-          "`%s` takes %d operand%s, found %d"
+          "`%s` takes %d operand%s%s, found %d"
               .formatted(
-                  signature.name(), expected, expected == 1 ? "" : "s", call.operands().size()));
+                  signature.name(),
+                  expected,
+                  expected == 1 ? "" : "s",
+                  signature.takesSeveral() ? " or more" : "",
+                  found));
     }
-    for (int i = 0; i < expected; i++) {
-      checkKind(call, i, signature.operands().get(i));
+    for (int i = 0; i < found; i++) {
+      checkKind(call, i, signature.operand(i));
     }
   }
 

@@ -174,7 +174,8 @@ final class KernelSteps {
   }
 
   private Step accumulate(LoopTree.Placement placement) {
-    List<Index> at = placement.growsTogether() ? place(placement) : List.of();
+    List<Index> at = new ArrayList<>(placement.growsTogether() ? place(placement) : List.of());
+    Formula element = bound(placement);
     List<Index> reduced = new ArrayList<>();
     List<Dim> sizes = new ArrayList<>();
     Nest nest = placement.nest();
@@ -182,8 +183,12 @@ final class KernelSteps {
       reduced.add(placement.position(variable));
       sizes.add(nest.axes().get(variable).size());
     }
+    if (nest.scattered() >= 0) {
+      at.set(nest.scattered(), new Index.Data(Nest.place(element)));
+      element = Nest.added(element);
+    }
     Index position = Offsets.flat(reduced, sizes);
-    return new Step.Accumulate(placement.value(), at, bound(placement), position);
+    return new Step.Accumulate(placement.value(), at, element, position);
   }
 
   private Step multiply(LoopTree.Product product) {

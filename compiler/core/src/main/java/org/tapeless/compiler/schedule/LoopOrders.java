@@ -23,6 +23,9 @@ final class LoopOrders {
   static List<List<Integer>> of(Nest nest) {
     List<Integer> natural =
         IntStream.range(0, nest.axes().size()).filter(i -> isLoop(nest, i)).boxed().toList();
+    if (nest.reduction() == Reduction.SCATTER) {
+      return List.of(aroundScatter(nest));
+    }
     if (nest.isPointwise() || nest.reduction() == Reduction.ARGMAX || nest.lanes()) {
       return List.of(natural);
     }
@@ -32,6 +35,19 @@ final class LoopOrders {
             && startsWithOwnAxes(together, nest)
             && runsAlongMemory(together, nest);
     return possible ? List.of(together, natural) : List.of(natural);
+  }
+
+  /** What is added runs in its own order, between the axes before and behind the scattered one. */
+  private static List<Integer> aroundScatter(Nest nest) {
+    int scattered = nest.scattered();
+    return IntStream.concat(
+            IntStream.range(0, scattered),
+            IntStream.concat(
+                IntStream.range(nest.rank(), nest.axes().size()),
+                IntStream.range(scattered + 1, nest.rank())))
+        .filter(i -> isLoop(nest, i))
+        .boxed()
+        .toList();
   }
 
   /** Axes of size 1 need no loop; but a reduction has at least one, its first. */

@@ -84,7 +84,8 @@ final class LoopTree {
 
     /** Whether its elements grow together where they are stored. */
     boolean growsTogether() {
-      return order.subList(outer(), order.size()).stream().anyMatch(v -> !nest.isReduced(v));
+      return nest.scattered() >= 0
+          || order.subList(outer(), order.size()).stream().anyMatch(v -> !nest.isReduced(v));
     }
 
     Value value() {

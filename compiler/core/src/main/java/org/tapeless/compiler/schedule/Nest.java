@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.types.Axis;
 
@@ -25,6 +26,35 @@ record Nest(
 
   boolean isPointwise() {
     return reduction == Reduction.NONE;
+  }
+
+  /**
+   * The own axis along which the data says where an element is added; -1 if the reduction does not
+   * scatter.
+   */
+  int scattered() {
+    return reduction == Reduction.SCATTER
+        ? ((Index.Variable) ((Formula.Position) whereItGoes().get(0)).index()).axis()
+        : -1;
+  }
+
+  /** The axis' position and the place that the data says, which meet where an element is added. */
+  private List<Formula> whereItGoes() {
+    return arguments(arguments(body).get(0));
+  }
+
+  /** Of the body of a scatter, or what became of it, the place that the data says. */
+  static Formula place(Formula scatter) {
+    return arguments(arguments(scatter).get(0)).get(1);
+  }
+
+  /** Of the body of a scatter, or what became of it, the element that is added. */
+  static Formula added(Formula scatter) {
+    return arguments(scatter).get(1);
+  }
+
+  private static List<Formula> arguments(Formula call) {
+    return ((Formula.Apply) call).arguments();
   }
 
   /** The ids of the values that the body reads. */

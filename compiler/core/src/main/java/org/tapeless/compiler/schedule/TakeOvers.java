@@ -98,6 +98,7 @@ final class TakeOvers {
             .add(new Access(clock, loops, store.at()));
       } else if (step instanceof Step.Accumulate accumulate) {
         read(accumulate.element(), loops, locals);
+        accumulate.at().forEach(index -> read(Elements.of(index), loops, locals));
       } else if (step instanceof Step.End end) {
         locals.add(end.value().id());
       } else if (step instanceof Step.Fill fill) {
@@ -111,7 +112,11 @@ final class TakeOvers {
   }
 
   private void read(Formula formula, List<Integer> loops, Set<Integer> locals) {
-    for (Formula.Element element : Elements.of(formula)) {
+    read(Elements.of(formula), loops, locals);
+  }
+
+  private void read(List<Formula.Element> elements, List<Integer> loops, Set<Integer> locals) {
+    for (Formula.Element element : elements) {
       if (!locals.contains(element.operand())) {
         reads
             .computeIfAbsent(element.operand(), id -> new ArrayList<>())

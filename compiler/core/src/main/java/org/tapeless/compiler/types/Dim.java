@@ -152,8 +152,16 @@ public final class Dim {
 
   /** The least polynomial that covers both, term by term. */
   public static Dim max(Dim a, Dim b) {
-    TreeMap<List<String>, Long> result = new TreeMap<>(a.terms);
-    b.terms.forEach((symbols, coefficient) -> result.merge(symbols, coefficient, Math::max));
+    TreeMap<List<String>, Long> result = new TreeMap<>(HIGHEST_DEGREE_FIRST);
+    for (Dim each : List.of(a, b)) {
+      each.terms.forEach((symbols, coefficient) -> result.merge(symbols, coefficient, Math::max));
+    }
+    result
+        .entrySet()
+        .removeIf(
+            term ->
+                term.getValue() < 0
+                    && !(a.terms.containsKey(term.getKey()) && b.terms.containsKey(term.getKey())));
     return new Dim(result);
   }
 

@@ -36,9 +36,9 @@ public final class OneHot implements Op {
 
   private static final Signature SIGNATURE =
       Signatures.pointwise(
-          "%onehot",
+          "oneHot",
           List.of(Signatures.free("label", Signature.Kind.INTEGER)),
-          "1 in each row at its label, else 0.",
+          "1 at the place that the label says along a new axis, else 0.",
           "1 if k = label else 0");
 
   private OneHot() {}
@@ -49,7 +49,7 @@ public final class OneHot implements Op {
   }
 
   /** The rows of ones for labels along the axis that {@code axes} names. */
-  static Value of(GraphBuilder graph, Value label, Shape shape, List<Integer> axes) {
+  public static Value of(GraphBuilder graph, Value label, Shape shape, List<Integer> axes) {
     return graph.call(OP, Reductions.over(axes).with("shape", shape), List.of(label));
   }
 
