@@ -343,7 +343,7 @@ public final class Digits implements TrainableModel {
 
   /**
    * Gradient of logits: {@code loss = mean(crossEntropy(logits, label))}, digits.nn:11. Fuses
-   * onehot, - and *.
+   * oneHot, - and *.
    */
   private void backwardLogits() {
     float[] dlogits = slot2;

@@ -391,7 +391,7 @@ public final class MnistMlp implements TrainableModel {
 
   /**
    * Gradient of logits: {@code loss = mean(crossEntropy(logits, label))}, mnist.nn:12. Fuses
-   * onehot, - and *.
+   * oneHot, - and *.
    */
   private void backwardLogits() {
     float[] dlogits = slot3;

@@ -144,7 +144,7 @@ final class OptimizerTest {
     Graph graph = Optimizer.optimize(training(classifier()));
 
     assertThat(graph.values().stream().map(v -> v.origin().name()))
-        .contains("pMax", "pExp", "pSum", "p", "eachLog", "eachPick", "deachOnehot", "dz");
+        .contains("pMax", "pExp", "pSum", "p", "eachLog", "eachPick", "deachOneHot", "dz");
   }
 
   @Test
