@@ -71,6 +71,7 @@ final class LoopNestRun {
       assertThat(((Formula.Apply) nest.body()).function()).isEqualTo(ScalarFunction.MULTIPLY);
     }
     return switch (nest.reduction()) {
+      case PRODUCT -> 1;
       case MAX -> Double.NEGATIVE_INFINITY;
       case MIN -> Double.POSITIVE_INFINITY;
       default -> 0;
@@ -79,6 +80,7 @@ final class LoopNestRun {
 
   private double combine(double result, double x) {
     return switch (nest.reduction()) {
+      case PRODUCT -> result * x;
       case MAX -> Math.max(result, x);
       case MIN -> Math.min(result, x);
       default -> result + x;

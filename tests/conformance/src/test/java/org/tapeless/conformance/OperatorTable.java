@@ -60,7 +60,7 @@ final class OperatorTable {
   private static String number(Object fallback) {
     return fallback instanceof Double number && number == Math.rint(number)
         ? String.format(Locale.ROOT, "%.0f", number)
-        : fallback.toString();
+        : fallback.toString().replace(".0E", "e");
   }
 
   private static String escaped(String text) {

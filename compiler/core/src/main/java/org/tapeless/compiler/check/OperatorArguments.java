@@ -91,8 +91,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
   }
 
   private static String text(Object fallback) {
-    String text = fallback.toString();
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return fallback instanceof Double number ? Texts.number(number) : fallback.toString();
   }
 
   private static Attributes attribute(

@@ -14,16 +14,6 @@ import org.tapeless.dsl.source.SourceSpan;
 final class Refusals {
   private static final List<String> OPERATORS =
       List.of(
-          "elu",
-          "selu",
-          "silu",
-          "softplus",
-          "hardtanh",
-          "softsign",
-          "prod",
-          "var",
-          "norm",
-          "argmin",
           "cumsum",
           "conv1d",
           "conv2d",
@@ -43,17 +33,9 @@ final class Refusals {
           "avgPool",
           "globalAverage",
           "upsample",
-          "layerNorm",
-          "rmsNorm",
-          "groupNorm",
           "batchNorm",
           "dropout",
-          "bernoulli",
-          "mae",
-          "huber",
-          "kl",
-          "hinge",
-          "nll");
+          "bernoulli");
 
   private static final List<String> MODULES =
       List.of(
@@ -61,9 +43,6 @@ final class Refusals {
           "Conv2d",
           "ConvTranspose2d",
           "BatchNorm",
-          "LayerNorm",
-          "RmsNorm",
-          "GroupNorm",
           "Embedding",
           "RnnCell",
           "LstmCell",

@@ -16,9 +16,9 @@ final class Texts {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 
-  /** A number without a needless fraction. */
+  /** A number as a model would write it: without a needless fraction, {@code 1e-5}. */
   static String number(double value) {
-    String text = Double.toString(value);
+    String text = Double.toString(value).replace(".0E", "e").replace('E', 'e');
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

@@ -82,6 +82,7 @@ final class Explanation {
     }
     String verb =
         switch (shape.kind()) {
+          case PRODUCT -> "product of ";
           case MAX -> "greatest ";
           case MIN -> "least ";
           case ARGMAX -> "place of the greatest ";

@@ -68,6 +68,7 @@ final class ReductionWriter {
 
   private String start(Reduction kind) {
     return switch (kind) {
+      case PRODUCT -> Literals.real(1, layout.precision());
       case MAX -> Literals.real(Double.NEGATIVE_INFINITY, layout.precision());
       case MIN -> Literals.real(Double.POSITIVE_INFINITY, layout.precision());
       case ARGMAX -> "0";
@@ -105,6 +106,7 @@ final class ReductionWriter {
     Expression element = formulas.print(step.element());
     switch (reduction.kind()) {
       case SUM, SCATTER -> code.line(target + " += " + element.text() + ";");
+      case PRODUCT -> code.line(target + " *= " + element.text() + ";");
       case PRODUCT_SUM -> {
         List<Formula> factors = ((Formula.Apply) step.element()).arguments();
         String a = formulas.print(factors.get(0)).text();

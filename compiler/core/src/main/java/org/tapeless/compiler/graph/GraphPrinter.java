@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tapeless.dsl.source.SourceSpan;
 
@@ -128,6 +131,15 @@ public final class GraphPrinter {
     } else {
       call = name + operands(result.operands());
     }
-    return call + (result.attributes().all().isEmpty() ? "" : " " + result.attributes());
+    Map<String, Object> attributes = new TreeMap<>(result.attributes().all());
+    attributes.entrySet().removeIf(entry -> isFallback(result.op().signature(), entry));
+    return call + (attributes.isEmpty() ? "" : " " + attributes);
+  }
+
+  /** Whether a model would leave the attribute out. */
+  private static boolean isFallback(Signature signature, Map.Entry<String, Object> attribute) {
+    return signature.attributes().stream()
+        .filter(a -> a.name().equals(attribute.getKey()))
+        .anyMatch(a -> a.fallback().equals(Optional.of(attribute.getValue())));
   }
 }

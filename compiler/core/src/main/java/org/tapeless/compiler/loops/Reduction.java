@@ -19,6 +19,8 @@ public enum Reduction {
    * data says are visited, and all others are zero.
    */
   SCATTER,
+  /** Product, one chain from 1 over ascending positions. */
+  PRODUCT,
   MAX,
   MIN,
   /** Position of the first greatest element along one reduced axis; NaN counts as greatest. */

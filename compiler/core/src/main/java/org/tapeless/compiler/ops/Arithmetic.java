@@ -11,19 +11,23 @@ import org.tapeless.compiler.ops.pointwise.Divide;
 import org.tapeless.compiler.ops.pointwise.Equal;
 import org.tapeless.compiler.ops.pointwise.Erf;
 import org.tapeless.compiler.ops.pointwise.Exp;
+import org.tapeless.compiler.ops.pointwise.Expm1;
 import org.tapeless.compiler.ops.pointwise.Greater;
 import org.tapeless.compiler.ops.pointwise.GreaterEqual;
 import org.tapeless.compiler.ops.pointwise.LessEqual;
 import org.tapeless.compiler.ops.pointwise.Log;
 import org.tapeless.compiler.ops.pointwise.Log1p;
 import org.tapeless.compiler.ops.pointwise.Maximum;
+import org.tapeless.compiler.ops.pointwise.Minimum;
 import org.tapeless.compiler.ops.pointwise.Multiply;
 import org.tapeless.compiler.ops.pointwise.Negate;
 import org.tapeless.compiler.ops.pointwise.NotEqual;
 import org.tapeless.compiler.ops.pointwise.Power;
+import org.tapeless.compiler.ops.pointwise.Rsqrt;
 import org.tapeless.compiler.ops.pointwise.Sigmoid;
 import org.tapeless.compiler.ops.pointwise.Sign;
 import org.tapeless.compiler.ops.pointwise.Sin;
+import org.tapeless.compiler.ops.pointwise.Sqrt;
 import org.tapeless.compiler.ops.pointwise.Subtract;
 import org.tapeless.compiler.ops.pointwise.Tanh;
 import org.tapeless.compiler.ops.pointwise.ToReal;
@@ -92,6 +96,18 @@ public final class Arithmetic {
     return graph.call(Exp.OP, x);
   }
 
+  public static Value expm1(GraphBuilder graph, Value x) {
+    return graph.call(Expm1.OP, x);
+  }
+
+  public static Value sqrt(GraphBuilder graph, Value x) {
+    return graph.call(Sqrt.OP, x);
+  }
+
+  public static Value rsqrt(GraphBuilder graph, Value x) {
+    return graph.call(Rsqrt.OP, x);
+  }
+
   public static Value log(GraphBuilder graph, Value x) {
     return graph.call(Log.OP, x);
   }
@@ -123,6 +139,11 @@ public final class Arithmetic {
   /** The greater of the two, element by element. */
   public static Value maximum(GraphBuilder graph, Value a, double b) {
     return graph.call(Maximum.OP, a, graph.constant(b));
+  }
+
+  /** The lesser of the two, element by element. */
+  public static Value minimum(GraphBuilder graph, Value a, double b) {
+    return graph.call(Minimum.OP, a, graph.constant(b));
   }
 
   public static Value equal(GraphBuilder graph, Value a, Value b) {

@@ -19,10 +19,18 @@ import org.tapeless.compiler.ops.axes.Transpose;
 import org.tapeless.compiler.ops.contraction.Contract;
 import org.tapeless.compiler.ops.loss.BinaryCrossEntropy;
 import org.tapeless.compiler.ops.loss.CrossEntropy;
+import org.tapeless.compiler.ops.loss.Hinge;
+import org.tapeless.compiler.ops.loss.Huber;
+import org.tapeless.compiler.ops.loss.KullbackLeibler;
+import org.tapeless.compiler.ops.loss.MeanAbsoluteError;
 import org.tapeless.compiler.ops.loss.MeanSquaredError;
+import org.tapeless.compiler.ops.loss.NegativeLogLikelihood;
 import org.tapeless.compiler.ops.loss.OneHot;
 import org.tapeless.compiler.ops.loss.Pick;
+import org.tapeless.compiler.ops.norm.GroupNorm;
+import org.tapeless.compiler.ops.norm.LayerNorm;
 import org.tapeless.compiler.ops.norm.LogSoftmax;
+import org.tapeless.compiler.ops.norm.RmsNorm;
 import org.tapeless.compiler.ops.norm.Softmax;
 import org.tapeless.compiler.ops.pointwise.Abs;
 import org.tapeless.compiler.ops.pointwise.Add;
@@ -31,6 +39,7 @@ import org.tapeless.compiler.ops.pointwise.Atanh;
 import org.tapeless.compiler.ops.pointwise.Clamp;
 import org.tapeless.compiler.ops.pointwise.Cos;
 import org.tapeless.compiler.ops.pointwise.Divide;
+import org.tapeless.compiler.ops.pointwise.Elu;
 import org.tapeless.compiler.ops.pointwise.Equal;
 import org.tapeless.compiler.ops.pointwise.Erf;
 import org.tapeless.compiler.ops.pointwise.Exp;
@@ -38,6 +47,7 @@ import org.tapeless.compiler.ops.pointwise.Expm1;
 import org.tapeless.compiler.ops.pointwise.Gelu;
 import org.tapeless.compiler.ops.pointwise.Greater;
 import org.tapeless.compiler.ops.pointwise.GreaterEqual;
+import org.tapeless.compiler.ops.pointwise.Hardtanh;
 import org.tapeless.compiler.ops.pointwise.LeakyRelu;
 import org.tapeless.compiler.ops.pointwise.Less;
 import org.tapeless.compiler.ops.pointwise.LessEqual;
@@ -54,9 +64,13 @@ import org.tapeless.compiler.ops.pointwise.Power;
 import org.tapeless.compiler.ops.pointwise.PowerFunction;
 import org.tapeless.compiler.ops.pointwise.Relu;
 import org.tapeless.compiler.ops.pointwise.Rsqrt;
+import org.tapeless.compiler.ops.pointwise.Selu;
 import org.tapeless.compiler.ops.pointwise.Sigmoid;
 import org.tapeless.compiler.ops.pointwise.Sign;
+import org.tapeless.compiler.ops.pointwise.Silu;
 import org.tapeless.compiler.ops.pointwise.Sin;
+import org.tapeless.compiler.ops.pointwise.Softplus;
+import org.tapeless.compiler.ops.pointwise.Softsign;
 import org.tapeless.compiler.ops.pointwise.Sqrt;
 import org.tapeless.compiler.ops.pointwise.Square;
 import org.tapeless.compiler.ops.pointwise.Subtract;
@@ -66,10 +80,15 @@ import org.tapeless.compiler.ops.pointwise.ToInteger;
 import org.tapeless.compiler.ops.pointwise.ToReal;
 import org.tapeless.compiler.ops.pointwise.Where;
 import org.tapeless.compiler.ops.reduction.ArgMax;
+import org.tapeless.compiler.ops.reduction.ArgMin;
 import org.tapeless.compiler.ops.reduction.LogSumExp;
 import org.tapeless.compiler.ops.reduction.Max;
 import org.tapeless.compiler.ops.reduction.Mean;
+import org.tapeless.compiler.ops.reduction.Min;
+import org.tapeless.compiler.ops.reduction.Norm;
+import org.tapeless.compiler.ops.reduction.Product;
 import org.tapeless.compiler.ops.reduction.Sum;
+import org.tapeless.compiler.ops.reduction.Variance;
 
 /** All operators, in the order of the manual. An operator that is not listed does not exist. */
 public final class Operators {
@@ -115,7 +134,13 @@ public final class Operators {
           ToBool.OP,
           Relu.OP,
           LeakyRelu.OP,
-          Gelu.OP);
+          Gelu.OP,
+          Elu.OP,
+          Selu.OP,
+          Silu.OP,
+          Softplus.OP,
+          Hardtanh.OP,
+          Softsign.OP);
 
   private static final List<Op> OTHERS =
       List.of(
@@ -133,14 +158,27 @@ public final class Operators {
           Contract.OP,
           Sum.OP,
           Mean.OP,
+          Variance.OP,
           Max.OP,
+          Min.OP,
+          Product.OP,
+          Norm.OP,
           LogSumExp.OP,
           ArgMax.OP,
+          ArgMin.OP,
           Softmax.OP,
           LogSoftmax.OP,
+          LayerNorm.OP,
+          RmsNorm.OP,
+          GroupNorm.OP,
           CrossEntropy.OP,
+          NegativeLogLikelihood.OP,
+          KullbackLeibler.OP,
           MeanSquaredError.OP,
+          MeanAbsoluteError.OP,
+          Huber.OP,
           BinaryCrossEntropy.OP,
+          Hinge.OP,
           Pick.OP,
           OneHot.OP);
 

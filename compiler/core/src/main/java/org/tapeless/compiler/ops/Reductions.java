@@ -5,6 +5,7 @@ import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.reduction.Max;
+import org.tapeless.compiler.ops.reduction.Product;
 import org.tapeless.compiler.ops.reduction.Sum;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Shape;
@@ -24,6 +25,11 @@ public final class Reductions {
   /** The greatest element along the axes at the given positions. */
   public static Value max(GraphBuilder graph, Value x, List<Integer> axes) {
     return axes.isEmpty() ? x : graph.call(Max.OP, over(axes), List.of(x));
+  }
+
+  /** The product over the axes at the given positions. */
+  public static Value product(GraphBuilder graph, Value x, List<Integer> axes) {
+    return axes.isEmpty() ? x : graph.call(Product.OP, over(axes), List.of(x));
   }
 
   /** The sum of all elements if the target is a scalar; else the value, which has its dims. */

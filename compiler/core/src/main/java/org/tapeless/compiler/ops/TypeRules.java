@@ -97,7 +97,10 @@ public final class TypeRules {
 
   /** Demands that the positions are distinct axes of the operand. */
   public static void checkPositions(Call call, int operand, List<Integer> positions) {
-    Shape shape = call.shape(operand);
+    checkPositions(call, operand, call.shape(operand), positions);
+  }
+
+  private static void checkPositions(Call call, int operand, Shape shape, List<Integer> positions) {
     for (int position : positions) {
       if (position < 0 || position >= shape.rank()) {
         throw new TypeRuleException(
@@ -110,10 +113,26 @@ public final class TypeRules {
     }
   }
 
-  /** The one axis that attribute {@code axes} names. */
+  /** Demands that a number among the attributes is above 0 and finite. */
+  public static void checkPositive(Call call, String attribute) {
+    double number = call.attributes().number(attribute);
+    if (!(number > 0) || Double.isInfinite(number)) {
+      throw new TypeRuleException(
+          -1,
+          "`%s` takes a positive `%s`, found %s"
+              .formatted(call.op().name(), attribute, Double.toString(number).replace(".0", "")));
+    }
+  }
+
+  /** The one axis that attribute {@code axes} names, of the first operand. */
   public static int singleAxis(Call call) {
+    return singleAxis(call, call.shape(0));
+  }
+
+  /** The one axis that attribute {@code axes} names, of the operands' common shape. */
+  public static int singleAxis(Call call, Shape common) {
     List<Integer> axes = call.attributes().positions("axes");
-    checkPositions(call, 0, axes);
+    checkPositions(call, 0, common, axes);
     if (axes.size() != 1) {
       throw new TypeRuleException(
           0, "`%s` takes one axis, found %d".formatted(call.op().name(), axes.size()));

@@ -53,7 +53,8 @@ final class OptimizerTest {
     Value label = sketch.labels("label", "B");
     Value z = sketch.parameter("z", "B", 3);
     sketch.output("p", sketch.call("p", Softmax.OP, Reductions.over(List.of(1)), z));
-    Value each = sketch.call("each", CrossEntropy.OP, Reductions.over(List.of(1)), z, label);
+    Value each =
+        sketch.call("each", CrossEntropy.OP, CrossEntropy.attributes(List.of(1), 0), z, label);
     sketch.loss(sketch.call("loss", Mean.OP, Reductions.over(List.of(0)), each));
     return sketch;
   }

@@ -1,6 +1,7 @@
 package org.tapeless.compiler.ops.loss;
 
 import java.util.List;
+import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Sample;
 import org.tapeless.compiler.graph.Value;
@@ -21,12 +22,12 @@ public final class BinaryCrossEntropy extends MeanLossOp {
   }
 
   @Override
-  protected double apply(double z, double y) {
+  protected double apply(double z, double y, Attributes attributes) {
     return Math.max(z, 0) - z * y + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
   }
 
   @Override
-  protected Value element(Value z, Value y, GraphBuilder graph) {
+  protected Value element(Value z, Value y, Attributes attributes, GraphBuilder graph) {
     Value line = Arithmetic.maximum(graph, z, 0);
     Value hit = Arithmetic.multiply(graph, z, y);
     Value decay = Arithmetic.exp(graph, Arithmetic.negate(graph, Arithmetic.abs(graph, z)));
@@ -35,12 +36,12 @@ public final class BinaryCrossEntropy extends MeanLossOp {
   }
 
   @Override
-  protected Value slopeOfFirst(Value z, Value y, GraphBuilder graph) {
+  protected Value slopeOfFirst(Value z, Value y, Attributes attributes, GraphBuilder graph) {
     return Arithmetic.subtract(graph, Arithmetic.sigmoid(graph, z), y);
   }
 
   @Override
-  protected Value slopeOfSecond(Value z, Value y, GraphBuilder graph) {
+  protected Value slopeOfSecond(Value z, Value y, Attributes attributes, GraphBuilder graph) {
     return Arithmetic.negate(graph, z);
   }
 

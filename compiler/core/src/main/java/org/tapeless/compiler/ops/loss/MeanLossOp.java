@@ -3,6 +3,7 @@ package org.tapeless.compiler.ops.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.Call;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Op;
@@ -24,12 +25,24 @@ abstract class MeanLossOp implements Op {
   private final Signature signature;
 
   MeanLossOp(String name, String first, String second, String sentence, String formula) {
+    this(name, first, second, List.of(), sentence, formula);
+  }
+
+  MeanLossOp(
+      String name,
+      String first,
+      String second,
+      List<Signature.Attribute> attributes,
+      String sentence,
+      String formula) {
     signature =
-        Signatures.pointwise(
+        new Signature(
             name,
             List.of(
                 Signatures.common(first, Signature.Kind.REAL),
                 Signatures.common(second, Signature.Kind.REAL)),
+            attributes,
+            Signature.Axes.NONE,
             sentence,
             formula);
   }
@@ -40,23 +53,30 @@ abstract class MeanLossOp implements Op {
   }
 
   /** The loss of one element, in double. */
-  protected abstract double apply(double first, double second);
+  protected abstract double apply(double first, double second, Attributes attributes);
 
   /** The loss of each element. */
-  protected abstract Value element(Value first, Value second, GraphBuilder graph);
+  protected abstract Value element(
+      Value first, Value second, Attributes attributes, GraphBuilder graph);
 
   /** The derivative of an element's loss by the first operand. */
-  protected abstract Value slopeOfFirst(Value first, Value second, GraphBuilder graph);
+  protected abstract Value slopeOfFirst(
+      Value first, Value second, Attributes attributes, GraphBuilder graph);
 
   /** The derivative of an element's loss by the second operand. */
-  protected abstract Value slopeOfSecond(Value first, Value second, GraphBuilder graph);
+  protected abstract Value slopeOfSecond(
+      Value first, Value second, Attributes attributes, GraphBuilder graph);
 
   @Override
   public final TensorType type(Call call) {
     TypeRules.checkOperands(call);
     TypeRules.commonShape(call);
+    check(call);
     return TensorType.SCALAR;
   }
+
+  /** Rules on the attributes. */
+  protected void check(Call call) {}
 
   @Override
   public final Tensor evaluate(Call call, List<Tensor> operands, Extents extents) {
@@ -65,7 +85,9 @@ abstract class MeanLossOp implements Op {
     int count = Math.max(first.count(), second.count());
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += apply(first.at(first.rank() == 0 ? 0 : i), second.at(second.rank() == 0 ? 0 : i));
+      double a = first.at(first.rank() == 0 ? 0 : i);
+      double b = second.at(second.rank() == 0 ? 0 : i);
+      sum += apply(a, b, call.attributes());
     }
     return Tensor.scalar(sum / count);
   }
@@ -76,7 +98,7 @@ abstract class MeanLossOp implements Op {
   }
 
   private Value expand(Call call, List<Value> operands, GraphBuilder graph) {
-    Value element = element(operands.get(0), operands.get(1), graph);
+    Value element = element(operands.get(0), operands.get(1), call.attributes(), graph);
     Shape shape = element.type().shape();
     List<Integer> axes = Positions.upTo(shape.rank());
     Value sum = Reductions.sum(graph, element, axes);
@@ -102,8 +124,11 @@ abstract class MeanLossOp implements Op {
   private Value gradient(int operand, Value y, Value spread, GraphBuilder graph) {
     Value first = y.operand(0);
     Value second = y.operand(1);
+    Attributes attributes = y.result().attributes();
     Value slope =
-        operand == 0 ? slopeOfFirst(first, second, graph) : slopeOfSecond(first, second, graph);
+        operand == 0
+            ? slopeOfFirst(first, second, attributes, graph)
+            : slopeOfSecond(first, second, attributes, graph);
     Value gradient = Arithmetic.multiply(graph, slope, spread);
     return Reductions.sumTo(graph, gradient, y.operand(operand).type());
   }

@@ -1,6 +1,7 @@
 package org.tapeless.compiler.ops.loss;
 
 import java.util.List;
+import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Sample;
 import org.tapeless.compiler.graph.Value;
@@ -21,22 +22,22 @@ public final class MeanSquaredError extends MeanLossOp {
   }
 
   @Override
-  protected double apply(double p, double y) {
+  protected double apply(double p, double y, Attributes attributes) {
     return (p - y) * (p - y);
   }
 
   @Override
-  protected Value element(Value p, Value y, GraphBuilder graph) {
+  protected Value element(Value p, Value y, Attributes attributes, GraphBuilder graph) {
     return Arithmetic.square(graph, Arithmetic.subtract(graph, p, y));
   }
 
   @Override
-  protected Value slopeOfFirst(Value p, Value y, GraphBuilder graph) {
+  protected Value slopeOfFirst(Value p, Value y, Attributes attributes, GraphBuilder graph) {
     return Arithmetic.multiply(graph, 2, Arithmetic.subtract(graph, p, y));
   }
 
   @Override
-  protected Value slopeOfSecond(Value p, Value y, GraphBuilder graph) {
+  protected Value slopeOfSecond(Value p, Value y, Attributes attributes, GraphBuilder graph) {
     return Arithmetic.multiply(graph, 2, Arithmetic.subtract(graph, y, p));
   }
 

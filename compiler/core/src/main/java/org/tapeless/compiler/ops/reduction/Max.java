@@ -1,36 +1,21 @@
 package org.tapeless.compiler.ops.reduction;
 
 import java.util.List;
-import java.util.Optional;
-import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Sample;
-import org.tapeless.compiler.graph.Signature;
-import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Reduction;
-import org.tapeless.compiler.ops.Arithmetic;
-import org.tapeless.compiler.ops.ReduceOp;
 import org.tapeless.compiler.ops.Reductions;
 import org.tapeless.compiler.ops.Samples;
-import org.tapeless.compiler.ops.Signatures;
-import org.tapeless.compiler.ops.Views;
-import org.tapeless.compiler.types.Shape;
 
-/**
- * Greatest element along axes, NaN if one is; equal maxima share the gradient equally, as the two
- * sides of {@code max(a, b)} do.
- */
-public final class Max extends ReduceOp {
+/** Greatest element along axes, NaN if one is. */
+public final class Max extends ExtremumOp {
   public static final Max OP = new Max();
 
   private Max() {
     super(
-        Signatures.overAxes(
-            "max",
-            Signature.Kind.REAL,
-            Signature.Axes.ALL,
-            "The greatest element along the axes; equal maxima share the gradient equally.",
-            "max over axes of x"),
-        Reduction.MAX);
+        "max",
+        Reduction.MAX,
+        "The greatest element along the axes; equal maxima share the gradient equally.",
+        "max over axes of x");
   }
 
   @Override
@@ -41,18 +26,6 @@ public final class Max extends ReduceOp {
   @Override
   protected double combine(double sum, double element) {
     return Math.max(sum, element);
-  }
-
-  @Override
-  public List<Optional<Value>> vjp(Value y, Value dy, GraphBuilder graph) {
-    Value x = y.operand(0);
-    Shape shape = x.type().shape();
-    List<Integer> axes = y.result().attributes().positions("axes");
-    Value isMax = Arithmetic.equal(graph, x, Views.spread(graph, y, shape, axes));
-    Value count = Reductions.sum(graph, Arithmetic.toReal(graph, isMax), axes);
-    Value share = Arithmetic.divide(graph, dy, count);
-    Value spread = Views.spread(graph, share, shape, axes);
-    return List.of(Optional.of(Arithmetic.whereElseZero(graph, isMax, spread)));
   }
 
   @Override

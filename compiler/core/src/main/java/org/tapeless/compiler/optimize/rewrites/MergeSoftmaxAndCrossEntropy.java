@@ -45,7 +45,9 @@ public final class MergeSoftmaxAndCrossEntropy extends LocalRewrite {
               && label.type().shape().sameDims(log.type().shape());
       if (matches) {
         Value logits = log.operand(0);
-        Value loss = graph.call(CrossEntropy.OP, log.result().attributes(), List.of(logits, label));
+        List<Integer> axes = log.result().attributes().positions("axes");
+        Value loss =
+            graph.call(CrossEntropy.OP, CrossEntropy.attributes(axes, 0), List.of(logits, label));
         return Optional.of(Arithmetic.negate(graph, loss));
       }
     }
