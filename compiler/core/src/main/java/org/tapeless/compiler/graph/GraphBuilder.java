@@ -22,6 +22,7 @@ public final class GraphBuilder {
 
   private final List<Value> values = new ArrayList<>();
   private final Map<Loop, Loop> copiedLoops = new IdentityHashMap<>();
+  private final Map<Loop, Region> otherRegions = new IdentityHashMap<>();
   private final UnaryOperator<Value> adoption;
   private final int limit;
   private Origin origin;
@@ -103,6 +104,15 @@ public final class GraphBuilder {
 
   /** The outcomes of a new loop around a finished body, as {@link Loop} orders them. */
   public List<Value> loop(Region region, List<Value> operands) {
+    return loop(region, operands, Map.of());
+  }
+
+  /**
+   * The outcomes of a new loop.
+   *
+   * @param origins those of outcomes, by index; any other has the origin of the value in the body
+   */
+  public List<Value> loop(Region region, List<Value> operands, Map<Integer, Origin> origins) {
     Loop loop = new Loop(region, operands.stream().map(this::own).toList());
     List<Named> results = new ArrayList<>(region.body().results(Named.Role.NEXT));
     results.addAll(region.body().results(Named.Role.EMIT));
@@ -110,7 +120,7 @@ public final class GraphBuilder {
     List<Value> outcomes = new ArrayList<>();
     Origin before = origin;
     for (int i = 0; i < types.size(); i++) {
-      origin = results.get(i).value().origin();
+      origin = origins.getOrDefault(i, results.get(i).value().origin());
       outcomes.add(add(new Definition.Outcome(loop, i), types.get(i)));
     }
     origin = before;
@@ -160,11 +170,18 @@ public final class GraphBuilder {
     return new Definition.Result(result.op(), result.attributes(), operands);
   }
 
+  /**
+   * From now on the loop's outcomes are copied with another region, whose first outcomes are alike.
+   */
+  public void replaceRegion(Loop loop, Region region) {
+    otherRegions.put(loop, region);
+  }
+
   /** All outcomes of a loop are copied as outcomes of one loop. */
   private Loop copied(Loop original, List<Value> operands) {
     Loop copy = copiedLoops.get(original);
     if (copy == null || !copy.operands().equals(operands)) {
-      copy = new Loop(original.region(), operands);
+      copy = new Loop(otherRegions.getOrDefault(original, original.region()), operands);
       copiedLoops.put(original, copy);
     }
     return copy;

@@ -7,13 +7,20 @@ import org.tapeless.compiler.graph.Named.Role;
 import org.tapeless.compiler.optimize.rewrites.ComposeViews;
 import org.tapeless.compiler.optimize.rewrites.DelayBroadcasts;
 import org.tapeless.compiler.optimize.rewrites.DropIdentities;
+import org.tapeless.compiler.optimize.rewrites.DropUnusedLoopParts;
 import org.tapeless.compiler.optimize.rewrites.FoldConstants;
 import org.tapeless.compiler.optimize.rewrites.FoldTransposesIntoContractions;
 import org.tapeless.compiler.optimize.rewrites.MergeCommonSubexpressions;
 import org.tapeless.compiler.optimize.rewrites.MergeSoftmaxAndCrossEntropy;
+import org.tapeless.compiler.optimize.rewrites.MoveContractionsBeforeLoops;
+import org.tapeless.compiler.optimize.rewrites.MoveContractionsBehindLoops;
+import org.tapeless.compiler.optimize.rewrites.MoveSumsBehindLoops;
 import org.tapeless.compiler.optimize.rewrites.RemoveDeadCode;
 
-/** Applies the rewrites until none changes anything, and replaces composites by their bodies. */
+/**
+ * Applies the rewrites until none changes anything, and replaces composites by their bodies; in the
+ * bodies of loops first, then around them.
+ */
 public final class Optimizer {
   /** In the order in which they are tried; each leaves less for the ones behind it. */
   public static final List<Rewrite> REWRITES =
@@ -24,6 +31,10 @@ public final class Optimizer {
           new DelayBroadcasts(),
           new FoldTransposesIntoContractions(),
           new MergeCommonSubexpressions(),
+          new MoveContractionsBeforeLoops(),
+          new MoveContractionsBehindLoops(),
+          new MoveSumsBehindLoops(),
+          new DropUnusedLoopParts(),
           new RemoveDeadCode());
 
   /** What makes gradients more accurate if it is done before there are any. */
@@ -63,6 +74,7 @@ public final class Optimizer {
     Graph current = graph;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Graph before = current;
+      current = LoopBodies.map(current, body -> settle(body, rewrites));
       for (Rewrite rewrite : rewrites) {
         current = apply(rewrite, current);
       }

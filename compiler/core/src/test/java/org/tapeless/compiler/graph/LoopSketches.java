@@ -39,19 +39,24 @@ public final class LoopSketches {
     return sketch.loss(sketch.call("loss", Add.OP, loss, tail));
   }
 
-  /** {@code h = tanh(x[t] + h . w)} over T; the loss reads the last h and all of them. */
+  /** {@code h = tanh(x[t] . wx + h . wh + b)} over T; the loss reads the last h and all of them. */
   public static GraphSketch recurrent(boolean checkpoint) {
     GraphSketch sketch = new GraphSketch();
-    Value x = sketch.input("x", "T", "B", 3);
-    Value w = sketch.parameter("w", 3, 3);
+    Value x = sketch.parameter("x", "B", "T", 2);
+    Value wx = sketch.parameter("wx", 2, 3);
+    Value wh = sketch.parameter("wh", 3, 3);
+    Value b = sketch.parameter("b", 3);
     Value h0 = sketch.parameter("h0", "B", 3);
+    Value steps = Views.transpose(sketch.builder(), x, List.of(1, 0, 2));
     RegionBuilder region = new RegionBuilder(sketch.builder(), T, false);
     if (checkpoint) {
       region.checkpoint();
     }
     Value h = region.carried(h0);
-    Value product = product(region.body(), h, w);
-    Value next = region.body().call(Tanh.OP, region.body().call(Add.OP, region.slice(x), product));
+    GraphBuilder body = region.body();
+    Value z = body.call(Add.OP, product(body, region.slice(steps), wx), product(body, h, wh));
+    Value wide = Views.broadcast(body, b, h.type().shape(), List.of(1));
+    Value next = body.call(Tanh.OP, body.call(Add.OP, z, wide));
     region.next(h, next);
     region.emit(next);
     List<Value> outcomes = region.close();
