@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Texts that are checked in and must be what the compiler makes today. */
-final class Goldens {
+public final class Goldens {
   /** Where Maven and the quick runners start tests of this module. */
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+  public static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
   private Goldens() {}
 
   /** Compares, or writes the file if {@code -Dgoldens=update} is given. */
-  static void check(Path golden, String text) throws IOException {
+  public static void check(Path golden, String text) throws IOException {
     if ("update".equals(System.getProperty("goldens"))) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);

@@ -12,11 +12,11 @@ import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.SourceFile;
 
 /** Compiles programs that must be right. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /** The models of a file, in the given precision whatever they say themselves. */
-  static List<CompiledModel> compile(Path file, Precision precision) throws IOException {
+  public static List<CompiledModel> compile(Path file, Precision precision) throws IOException {
     return compile(
         file.getFileName().toString(),
         Files.readString(file),
@@ -24,7 +24,7 @@ final class Programs {
   }
 
   /** The models of a text; {@link AssertionError} with what the compiler said if it is refused. */
-  static List<CompiledModel> compile(String name, String text, CompileOptions options) {
+  public static List<CompiledModel> compile(String name, String text, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     return NnCompiler.compile(new SourceFile(name, text), options, diagnostics)
         .orElseThrow(() -> new AssertionError(name + " is refused: " + diagnostics.sorted()))

@@ -1,0 +1,49 @@
+package org.tapeless.pytorch;
+
+import static org.bytedeco.pytorch.global.torch.amax;
+import static org.bytedeco.pytorch.global.torch.argmax;
+import static org.bytedeco.pytorch.global.torch.logsumexp;
+
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/** {@code reductions.nn}. */
+final class ReductionTwins {
+  static final Family FAMILY =
+      Family.of(
+          "reductions",
+          Twin.of("Sums", ReductionTwins::sums),
+          Twin.of("Maxima", ReductionTwins::maxima)
+              .given("x", 1, 2, 2, 0, -1, -1, -1, -1, 0, 2, 1, -3),
+          Twin.of("LogSumExps", ReductionTwins::logSumExps).range("x", -8, 8));
+
+  private ReductionTwins() {}
+
+  private static void sums(TorchRun t) {
+    Tensor x = t.of("x");
+    Tensor all = t.value("all", x.sum());
+    Tensor rows = t.value("rows", x.sum(2));
+    Tensor columns = t.value("columns", x.sum(0));
+    Tensor two = t.value("two", x.mean(0, 2));
+    Tensor average = t.value("average", x.mean());
+    Tensor squares = rows.square().sum().add(columns.square().sum()).add(two.square().sum());
+    t.loss(all.mul(average).add(squares));
+  }
+
+  private static void maxima(TorchRun t) {
+    Tensor x = t.of("x");
+    Tensor rows = t.value("rows", amax(x, new long[] {1}, false));
+    Tensor all = t.value("all", amax(x));
+    t.value("place", argmax(x, new LongOptional(1), false));
+    t.loss(rows.square().sum().add(all.mul(new Scalar(3.0))));
+  }
+
+  private static void logSumExps(TorchRun t) {
+    Tensor x = t.of("x");
+    Tensor rows = t.value("rows", logsumexp(x, 2));
+    Tensor two = t.value("two", logsumexp(x, 0, 2));
+    Tensor all = t.value("all", logsumexp(x, 0, 1, 2));
+    t.loss(rows.square().sum().add(two.sum().mul(all)));
+  }
+}
