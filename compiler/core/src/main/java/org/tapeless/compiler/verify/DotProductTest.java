@@ -39,7 +39,8 @@ public final class DotProductTest {
       direction.merge(variable.value(), along, DotProductTest::sum);
     }
     FiniteDifferences.Slope slope =
-        FiniteDifferences.slope(distance -> objective.value(scaled(direction, distance)));
+        FiniteDifferences.slope(
+            distance -> objective.value(scaled(direction, distance)), byGradients);
     return new Products(slope.value(), byGradients, slope.isReliable());
   }
 

@@ -84,7 +84,8 @@ public final class GradientCheck {
         distance -> {
           offset.set(position, distance);
           return objective.value(Map.of(variable.value(), offset));
-        });
+        },
+        variable.gradient().at(position));
   }
 
   private static Agreement agreement(

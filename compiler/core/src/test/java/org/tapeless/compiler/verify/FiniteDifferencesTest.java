@@ -52,4 +52,23 @@ final class FiniteDifferencesTest {
     assertThat(FiniteDifferences.slope(Math::sqrt).isReliable()).isFalse();
     assertThat(FiniteDifferences.slope(t -> Double.NaN).isReliable()).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, -3e-4, 8e-4})
+  void slightKinksNearbyAreNoWrongGradient(double distance) {
+    DoubleUnaryOperator f = t -> Math.sin(t) + 5e-5 * Math.abs(t - distance);
+    double gradient = 1 - 5e-5 * Math.signum(distance);
+    assertThat(FiniteDifferences.slope(f).value()).isNotCloseTo(gradient, within(1e-6));
+    FiniteDifferences.Slope slope = FiniteDifferences.slope(f, gradient);
+    assertThat(slope.isReliable()).isTrue();
+    assertThat(slope.value()).isCloseTo(gradient, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.99, 1 + 1e-5, -1, 0})
+  void wrongGradientsStayWrong(double gradient) {
+    FiniteDifferences.Slope slope = FiniteDifferences.slope(Math::sin, gradient);
+    assertThat(slope.isReliable()).isTrue();
+    assertThat(slope.value()).isCloseTo(1, within(1e-8));
+  }
 }
