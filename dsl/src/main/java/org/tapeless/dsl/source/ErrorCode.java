@@ -55,6 +55,7 @@ public enum ErrorCode {
   DIM_UNKNOWABLE("NN0313", "no input tells the extent of `{0}`"),
   MISPLACED_REST("NN0314", "`..` does not belong here"),
   DIM_NOT_SYMBOLIC("NN0315", "`{0}` cannot be a symbolic dim here"),
+  PLACE_OUTSIDE("NN0316", "axis `{0}` has no such place"),
 
   UNKNOWN_NAME("NN0401", "unknown name `{0}`"),
   DUPLICATE_NAME("NN0402", "`{0}` is declared twice"),
@@ -86,6 +87,7 @@ public enum ErrorCode {
   BAD_RANGE("NN0605", "range of values does not fit"),
   NO_GRADIENT("NN0606", "`{0}` has no gradient here"),
   SECOND_OBJECTIVE("NN0607", "a model differentiates one value"),
+  IDS_OUTSIDE("NN0608", "`{0}` may say a place that the axis `{1}` does not have"),
 
   UNKNOWN_IN_CHECK("NN0701", "the model has no `{0}`"),
   GOLDEN_INPUT("NN0702", "check gives no value for input `{0}`"),

@@ -34,6 +34,7 @@ final class Elaboration {
   private final Diagnostics diagnostics;
   private final SourceFile file;
   private final GraphBuilder builder;
+  private final Intervals intervals = new Intervals();
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<String, Value> parameters = new LinkedHashMap<>();
   private final Map<String, SourceSpan> parameterPlaces = new LinkedHashMap<>();
@@ -50,6 +51,11 @@ final class Elaboration {
     this.file = model.file();
     this.statement = model;
     this.builder = new GraphBuilder(new Origin("", model, model, ""));
+  }
+
+  /** What is known of the elements of integer values. */
+  Intervals intervals() {
+    return intervals;
   }
 
   GraphBuilder builder() {

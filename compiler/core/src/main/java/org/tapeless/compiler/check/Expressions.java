@@ -32,6 +32,7 @@ final class Expressions {
   private final Contractions contractions;
   private final ViewCalls views;
   private final Names names;
+  private final BracketCalls brackets;
 
   Expressions(Elaboration elaboration) {
     this.elaboration = elaboration;
@@ -40,6 +41,7 @@ final class Expressions {
     this.contractions = new Contractions(elaboration);
     this.views = new ViewCalls(elaboration);
     this.names = new Names(elaboration);
+    this.brackets = new BracketCalls(elaboration, this);
   }
 
   Elaboration elaboration() {
@@ -192,7 +194,7 @@ final class Expressions {
 
     @Override
     public Binding visitBracket(Expr.Bracket node) {
-      return names.bracket(node, frame);
+      return brackets.bracket(node, frame, name);
     }
 
     @Override

@@ -21,7 +21,10 @@ import org.tapeless.dsl.source.Spelling;
 final class Names {
   /** The names that need no declaration. */
   private static final List<String> BUILT_IN =
-      Stream.concat(Operators.names().stream(), Initializers.NAMES.stream()).toList();
+      Stream.of(Operators.names(), AxisOperators.names(), Initializers.NAMES)
+          .flatMap(List::stream)
+          .distinct()
+          .toList();
 
   private final Elaboration elaboration;
 
@@ -103,24 +106,5 @@ final class Names {
                     parts.isEmpty()
                         ? "the instance has no parameters"
                         : "its parameters are `" + String.join("`, `", parts) + "`")));
-  }
-
-  /** Something with brackets behind it: an operator with axes; all else is not built yet. */
-  Binding bracket(Expr.Bracket node, Frame frame) {
-    Optional<Mistake> refusal = Refusals.expression(node);
-    if (refusal.isPresent()) {
-      throw refusal.get();
-    }
-    Expr.Ref ref = (Expr.Ref) node.target();
-    Binding target = callee(ref, frame);
-    if (target instanceof Operator operator) {
-      return new Operator(operator.name(), true, node.indices());
-    }
-    if (target == Poison.POISON) {
-      return target;
-    }
-    throw target instanceof Tensor
-        ? Refusals.construct(node.span(), "picking elements with `[..]`")
-        : Expressions.wrongKind(ref.span(), target, "an operator or tensor");
   }
 }

@@ -29,7 +29,7 @@ final class OperatorAxes {
     }
     List<Integer> positions = new ArrayList<>();
     for (Index index : operator.axes()) {
-      int position = position(op, index, axes);
+      int position = position(op.name(), index, axes);
       if (positions.contains(position)) {
         throw new Mistake(
             Diagnostic.error(ErrorCode.DUPLICATE_AXIS, index.span(), index.span().text())
@@ -45,18 +45,31 @@ final class OperatorAxes {
     return positions.stream().sorted().toList();
   }
 
-  private static int position(Op op, Index index, List<TracedAxis> axes) {
+  /** The one axis in brackets, or the last one if there are none, of a tensor. */
+  static int single(Binding.Operator operator, List<TracedAxis> axes, Site site) {
+    if (!operator.bracketed() && !axes.isEmpty()) {
+      return axes.size() - 1;
+    }
+    if (operator.axes().size() != 1) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, site.callee(), operator.name())
+              .withLabel("works along one axis, found " + operator.axes().size()));
+    }
+    return position(operator.name(), operator.axes().get(0), axes);
+  }
+
+  private static int position(String operator, Index index, List<TracedAxis> axes) {
     boolean plain = index.axis().isEmpty() && index.end().isEmpty() && index.rename().isEmpty();
     Expr expr = index.value().orElse(null);
     if (!plain || !(expr instanceof Expr.Ref ref)) {
       throw new Mistake(
-          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, index.span(), op.name())
-              .withLabel("the brackets take names of axes, as in `" + op.name() + "[S](x)`"));
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, index.span(), operator)
+              .withLabel("the brackets take names of axes, as in `" + operator + "[S](x)`"));
     }
     String name = ref.name();
     int position = TracedAxis.indexOf(axes, name);
     if (position < 0) {
-      throw new Mistake(missing(op.name(), name, index.span(), axes));
+      throw new Mistake(missing(operator, name, index.span(), axes));
     }
     return position;
   }

@@ -37,6 +37,9 @@ final class OperatorCalls {
 
   /** Any call of an operator. */
   Binding call(Binding.Operator operator, List<Operand> operands, Site site) {
+    if (AxisOperators.isKnown(operator.name())) {
+      return new AxisOperators(elaboration, expressions).call(operator, operands, site);
+    }
     Op op = OperatorNames.find(operator.name(), operands, site);
     OperatorArguments arguments = OperatorArguments.of(op, operands, site, expressions);
     List<Binding> bindings = new ArrayList<>();

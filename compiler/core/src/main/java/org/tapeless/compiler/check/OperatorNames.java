@@ -20,6 +20,7 @@ final class OperatorNames {
   private static Set<String> callable() {
     Set<String> names = new LinkedHashSet<>(Operators.names());
     names.add("f64");
+    names.addAll(AxisOperators.names());
     return Collections.unmodifiableSet(names);
   }
 

@@ -18,17 +18,6 @@ final class Refusals {
           "conv1d",
           "conv2d",
           "convTranspose2d",
-          "scatterAdd",
-          "concat",
-          "stack",
-          "unstack",
-          "split",
-          "pad",
-          "flip",
-          "index",
-          "oneHot",
-          "zeros",
-          "ones",
           "maxPool",
           "avgPool",
           "globalAverage",
@@ -43,7 +32,6 @@ final class Refusals {
           "Conv2d",
           "ConvTranspose2d",
           "BatchNorm",
-          "Embedding",
           "RnnCell",
           "LstmCell",
           "GruCell",
@@ -76,16 +64,8 @@ final class Refusals {
   private static Optional<Mistake> bracket(Expr.Bracket node) {
     boolean axes =
         node.target() instanceof Expr.Ref
-            && node.indices().stream()
-                .allMatch(i -> i.axis().isEmpty() && i.end().isEmpty() && i.rename().isEmpty());
-    return axes
-        ? Optional.empty()
-        : Optional.of(
-            construct(
-                node.span(),
-                node.target() instanceof Expr.Call
-                    ? "an array of modules"
-                    : "picking elements with `[..]`"));
+            || node.indices().stream().anyMatch(i -> i.axis().isPresent());
+    return axes ? Optional.empty() : Optional.of(construct(node.span(), "an array of modules"));
   }
 
   /** The refusal of a known operator or module of the language, if the name is one. */

@@ -79,6 +79,7 @@ record ViewTarget(List<TracedAxis> axes, List<Part> parts, List<Part> sourcePart
             .map(i -> source.axes().get(i).source())
             .orElse(span);
     axes.add(new TracedAxis(org.tapeless.compiler.types.Axis.of(name, size), from));
+    NewAxes.declare(name, size, scope);
     boolean resized = sourceParts.stream().anyMatch(p -> resized(p, original, size));
     parts.addAll(resized ? List.of(new Part("", size)) : split(original, size, scope));
   }

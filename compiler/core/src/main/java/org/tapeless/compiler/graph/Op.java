@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -33,6 +34,14 @@ public interface Op {
    * there is none (integers, labels). Each has the dims of its operand.
    */
   List<Optional<Value>> vjp(Value y, Value dy, GraphBuilder graph);
+
+  /**
+   * Between which whole numbers the elements of an integer result lie, given the same of the
+   * operands; empty if that cannot be said. Ids are proven to be places of an axis by it.
+   */
+  default Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return Optional.empty();
+  }
 
   /** Worked results, kinks and test points. */
   List<Sample> samples();

@@ -17,6 +17,7 @@ import org.tapeless.compiler.loops.ScalarFunction;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Tensor;
 
 /** An operator that puts two or more operands together along one axis of the result. */
@@ -84,6 +85,11 @@ public abstract class JoinOp implements Op {
       }
     }
     return result;
+  }
+
+  @Override
+  public final Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return Interval.ofAll(operands);
   }
 
   @Override

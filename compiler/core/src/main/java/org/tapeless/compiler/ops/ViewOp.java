@@ -1,6 +1,7 @@
 package org.tapeless.compiler.ops;
 
 import java.util.List;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Call;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Signature;
@@ -9,6 +10,7 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Tensor;
 
 /**
@@ -41,6 +43,11 @@ public abstract class ViewOp implements Op {
       result.set(position, operand.at(source(call, position, result, operand)));
     }
     return result;
+  }
+
+  @Override
+  public final Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return operands.get(0);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
@@ -58,6 +59,11 @@ public final class AxisIndex implements Op {
       result.set(position, position);
     }
     return result;
+  }
+
+  @Override
+  public Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return Optional.of(Interval.places(call.attributes().shape("shape").dim(0)));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -70,6 +71,11 @@ public final class Gather implements Op {
       result.set(position, operands.get(0).get(axes.tableAt(at, id)));
     }
     return result;
+  }
+
+  @Override
+  public Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return operands.get(0);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.tapeless.compiler.ops.PointwiseOp;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Interval;
 
 /** Choice for each element; what is not chosen does no harm, even if it is NaN. */
 public final class Where extends PointwiseOp {
@@ -42,6 +43,11 @@ public final class Where extends PointwiseOp {
               .formatted(call.operand(1), call.operand(2)));
     }
     return call.operand(1).element();
+  }
+
+  @Override
+  public Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return Interval.ofAll(operands.subList(1, 3));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -67,6 +68,11 @@ public final class ArgMax implements Op {
       }
     }
     return best;
+  }
+
+  @Override
+  public Optional<Interval> interval(Call call, List<Optional<Interval>> operands) {
+    return Optional.of(Interval.places(call.shape(0).dim(TypeRules.singleAxis(call))));
   }
 
   @Override
