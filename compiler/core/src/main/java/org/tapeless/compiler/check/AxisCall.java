@@ -26,8 +26,7 @@ final class AxisCall {
   private final Expressions expressions;
   private final List<Binding> bindings = new ArrayList<>();
 
-  AxisCall(
-      Binding.Operator operator, List<Operand> given, Site site, Expressions expressions) {
+  AxisCall(Binding.Operator operator, List<Operand> given, Site site, Expressions expressions) {
     this.operator = operator;
     this.site = site;
     this.expressions = expressions;
@@ -80,8 +79,7 @@ final class AxisCall {
   void requireOperands(int least, int most, String usage) {
     if (count() < least) {
       throw new Mistake(
-          Diagnostic.error(
-                  ErrorCode.MISSING_ARGUMENT, site.call(), name(), "an operand more")
+          Diagnostic.error(ErrorCode.MISSING_ARGUMENT, site.call(), name(), "an operand more")
               .withLabel("is called as `" + usage + "`"));
     }
     if (count() > most) {
@@ -163,8 +161,7 @@ final class AxisCall {
   String newName(String usage) {
     Index index = onlyIndex(usage);
     Expr value = index.value().orElse(null);
-    boolean plain =
-        index.axis().isEmpty() && index.end().isEmpty() && index.rename().isEmpty();
+    boolean plain = index.axis().isEmpty() && index.end().isEmpty() && index.rename().isEmpty();
     if (!plain || !(value instanceof Expr.Ref ref)) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.NO_SUCH_AXIS, index.span(), name())
@@ -178,8 +175,14 @@ final class AxisCall {
     if (!axis.size().isConstant() || axis.size().constant() > most) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.OPERAND_REFUSED, span(0), name())
-              .withLabel("`" + axis.name() + "` is " + axis.size() + ", but parts are counted"
-                  + " when the model is compiled, up to " + most));
+              .withLabel(
+                  "`"
+                      + axis.name()
+                      + "` is "
+                      + axis.size()
+                      + ", but parts are counted"
+                      + " when the model is compiled, up to "
+                      + most));
     }
     return (int) axis.size().constant();
   }
@@ -211,8 +214,12 @@ final class AxisCall {
     if (!sum.equals(axis.size()) || sizes.contains(Dim.of(0))) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.OPERAND_REFUSED, site.call(), name())
-              .withLabel("`" + axis.name() + "` has the size " + axis.size()
-                  + (sizes.isEmpty() ? "" : ", the parts have " + sum))
+              .withLabel(
+                  "`"
+                      + axis.name()
+                      + "` has the size "
+                      + axis.size()
+                      + (sizes.isEmpty() ? "" : ", the parts have " + sum))
               .withHelp("write `" + usage + "`; the parts make up the axis"));
     }
     return sizes;

@@ -33,16 +33,26 @@ final class AxisOperators {
 
   private static final Map<String, Form> FORMS =
       Map.of(
-          "index", AxisOperators::index,
-          "oneHot", AxisOperators::oneHot,
-          "concat", AxisOperators::concat,
-          "stack", AxisOperators::stack,
-          "unstack", AxisOperators::unstack,
-          "split", AxisOperators::split,
-          "pad", AxisOperators::pad,
-          "scatterAdd", AxisOperators::scatterAdd,
-          ZEROS, AxisOperators::fill,
-          ONES, AxisOperators::fill);
+          "index",
+          AxisOperators::index,
+          "oneHot",
+          AxisOperators::oneHot,
+          "concat",
+          AxisOperators::concat,
+          "stack",
+          AxisOperators::stack,
+          "unstack",
+          AxisOperators::unstack,
+          "split",
+          AxisOperators::split,
+          "pad",
+          AxisOperators::pad,
+          "scatterAdd",
+          AxisOperators::scatterAdd,
+          ZEROS,
+          AxisOperators::fill,
+          ONES,
+          AxisOperators::fill);
 
   private final Elaboration elaboration;
   private final Expressions expressions;
@@ -185,8 +195,7 @@ final class AxisOperators {
     call.at("pad", elaboration);
     Value value =
         call.made(
-            () ->
-                Pieces.pad(elaboration.builder(), tensor.value(), axis, before, after, number));
+            () -> Pieces.pad(elaboration.builder(), tensor.value(), axis, before, after, number));
     Dim size = tensor.axes().get(axis).size().plus(before).plus(after);
     return call.result(value, call.resized(tensor, axis, size));
   }

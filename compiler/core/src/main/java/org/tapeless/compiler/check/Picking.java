@@ -130,8 +130,7 @@ final class Picking {
     }
     DeclaredType.rejectTwins(axes, span);
     elaboration.at(name, "gather", span, frame);
-    Value value =
-        Pieces.gather(elaboration.builder(), tensor.value(), ids.value(), axis, matched);
+    Value value = Pieces.gather(elaboration.builder(), tensor.value(), ids.value(), axis, matched);
     Tensor result = new Tensor(value, axes);
     Sizes.check(result, span);
     return result;
@@ -196,7 +195,9 @@ final class Picking {
             ? "count from the end: `" + along.size() + " - " + -place.constant() + "`"
             : place.isConstant()
                 ? "the axis got its size from `" + along.sourceText() + "`"
-                : "bound the dim in the type of an input, as in `i32[B, T <= " + along.size() + "]`";
+                : "bound the dim in the type of an input, as in `i32[B, T <= "
+                    + along.size()
+                    + "]`";
     return new Mistake(error.withHelp(mend));
   }
 
@@ -212,8 +213,7 @@ final class Picking {
 
   /** Demands that every id is proven to be a place of the axis. */
   void requirePlaces(Tensor ids, TracedAxis along, SourceSpan span, Frame frame) {
-    Optional<org.tapeless.compiler.types.Interval> found =
-        elaboration.intervals().of(ids.value());
+    Optional<org.tapeless.compiler.types.Interval> found = elaboration.intervals().of(ids.value());
     Dim last = along.size().minus(Dim.of(1));
     boolean sure =
         found.isPresent()
