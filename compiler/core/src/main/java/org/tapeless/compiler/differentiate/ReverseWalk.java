@@ -2,7 +2,6 @@ package org.tapeless.compiler.differentiate;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class ReverseWalk {
   private final Set<Value> varying;
   private final Map<Value, Value> gradients = new HashMap<>();
   private final Map<Value, Origin> origins = new HashMap<>();
-  private final Map<Loop, List<Value>> saving = new IdentityHashMap<>();
+  private final Map<Loop, List<Value>> saving = new HashMap<>();
 
   /**
    * A walk over {@code forward}.
@@ -92,7 +91,7 @@ final class ReverseWalk {
 
   void run() {
     List<Value> order = TopologicalSort.sort(forward.values());
-    Map<Loop, Value> first = new IdentityHashMap<>();
+    Map<Loop, Value> first = new HashMap<>();
     order.forEach(value -> value.loop().ifPresent(loop -> first.putIfAbsent(loop, value)));
     for (int i = order.size() - 1; i >= 0; i--) {
       Value value = order.get(i);

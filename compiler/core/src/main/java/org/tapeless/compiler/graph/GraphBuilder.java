@@ -1,7 +1,7 @@
 package org.tapeless.compiler.graph;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,8 +21,8 @@ public final class GraphBuilder {
   private static final int MAX_DERIVED_VALUES = 20 * MAX_VALUES;
 
   private final List<Value> values = new ArrayList<>();
-  private final Map<Loop, Loop> copiedLoops = new IdentityHashMap<>();
-  private final Map<Loop, Region> otherRegions = new IdentityHashMap<>();
+  private final Map<Loop, Loop> copiedLoops = new HashMap<>();
+  private final Map<Loop, Region> otherRegions = new HashMap<>();
   private final UnaryOperator<Value> adoption;
   private final int limit;
   private Origin origin;

@@ -1,7 +1,5 @@
 package org.tapeless.compiler.graph;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,7 @@ public final class GraphPrinter {
   /** All values in order, then an empty line and the named results; lines end in a newline. */
   public static String print(Graph graph) {
     StringBuilder text = new StringBuilder();
-    Set<Loop> loops = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Loop> loops = new HashSet<>();
     for (Value value : graph.values()) {
       value.loop().filter(loops::add).ifPresent(loop -> text.append(loop(loop)));
       text.append(line(value)).append('\n');

@@ -1,8 +1,6 @@
 package org.tapeless.compiler.graph;
 
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,8 +17,8 @@ import org.tapeless.compiler.types.TensorType;
 public final class GraphVerifier {
   private final Graph graph;
   private final String stage;
-  private final Set<Loop> loops = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Loop> loops = new HashSet<>();
+  private final Set<Value> seen = new HashSet<>();
 
   private GraphVerifier(Graph graph, String stage) {
     this.graph = graph;

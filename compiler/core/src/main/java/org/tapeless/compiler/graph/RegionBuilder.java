@@ -1,7 +1,7 @@
 package org.tapeless.compiler.graph;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,8 @@ public final class RegionBuilder {
   private final Axis axis;
   private final boolean descending;
   private final List<Value> operands = new ArrayList<>();
-  private final Map<Value, Value> adopted = new IdentityHashMap<>();
-  private final Map<Value, Value> slices = new IdentityHashMap<>();
+  private final Map<Value, Value> adopted = new HashMap<>();
+  private final Map<Value, Value> slices = new HashMap<>();
   private final Map<Value, Value> next = new LinkedHashMap<>();
   private final List<Value> emitted = new ArrayList<>();
   private Value counter;

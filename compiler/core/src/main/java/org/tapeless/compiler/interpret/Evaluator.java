@@ -2,7 +2,6 @@ package org.tapeless.compiler.interpret;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ final class Evaluator {
   private final Extents extents;
   private final Function<Value, Tensor> leaves;
   private final Map<Value, Tensor> tensors = new HashMap<>();
-  private final Map<Loop, List<Tensor>> loops = new IdentityHashMap<>();
+  private final Map<Loop, List<Tensor>> loops = new HashMap<>();
 
   /**
    * An evaluator without tensors.

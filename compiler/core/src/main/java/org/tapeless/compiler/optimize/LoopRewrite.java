@@ -1,7 +1,6 @@
 package org.tapeless.compiler.optimize;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public abstract class LoopRewrite implements Rewrite {
 
   @Override
   public final Graph apply(Graph graph) {
-    Map<Loop, Map<Integer, Origin>> origins = new IdentityHashMap<>();
+    Map<Loop, Map<Integer, Origin>> origins = new HashMap<>();
     for (Value value : graph.values()) {
       if (value.definition() instanceof Definition.Outcome outcome) {
         origins
@@ -47,7 +46,7 @@ public abstract class LoopRewrite implements Rewrite {
   private Graph rebuilt(Graph graph, Map<Loop, Map<Integer, Origin>> origins) {
     GraphBuilder builder = GraphBuilder.forPass();
     Map<Value, Value> copies = new HashMap<>();
-    Map<Loop, Optional<List<Value>>> replaced = new IdentityHashMap<>();
+    Map<Loop, Optional<List<Value>>> replaced = new HashMap<>();
     for (Value value : graph.values()) {
       List<Value> operands = value.operands().stream().map(copies::get).toList();
       Value copy = null;

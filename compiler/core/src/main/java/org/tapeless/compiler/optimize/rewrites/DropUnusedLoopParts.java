@@ -2,7 +2,6 @@ package org.tapeless.compiler.optimize.rewrites;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,14 +25,14 @@ public final class DropUnusedLoopParts implements Rewrite {
   @Override
   public Graph apply(Graph graph) {
     Map<Loop, Map<Integer, Origin>> used = usedOutcomes(graph);
-    Map<Loop, LeanLoop> lean = new IdentityHashMap<>();
+    Map<Loop, LeanLoop> lean = new HashMap<>();
     used.forEach((loop, outcomes) -> lean.put(loop, new LeanLoop(loop, outcomes)));
     if (lean.values().stream().noneMatch(LeanLoop::isLeaner)) {
       return graph;
     }
     GraphBuilder builder = GraphBuilder.forPass();
     Map<Value, Value> copies = new HashMap<>();
-    Map<Loop, List<Value>> made = new IdentityHashMap<>();
+    Map<Loop, List<Value>> made = new HashMap<>();
     for (Value value : graph.values()) {
       LeanLoop loop = value.loop().map(lean::get).filter(LeanLoop::isLeaner).orElse(null);
       if (loop == null) {
@@ -59,7 +58,7 @@ public final class DropUnusedLoopParts implements Rewrite {
     Set<Value> read = new HashSet<>();
     graph.results().forEach(named -> read.add(named.value()));
     graph.values().forEach(value -> read.addAll(value.operands()));
-    Map<Loop, Map<Integer, Origin>> used = new IdentityHashMap<>();
+    Map<Loop, Map<Integer, Origin>> used = new HashMap<>();
     for (Value value : graph.values()) {
       if (value.definition() instanceof Definition.Outcome outcome) {
         Map<Integer, Origin> origins =
