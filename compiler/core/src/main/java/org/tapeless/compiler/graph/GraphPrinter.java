@@ -1,5 +1,6 @@
 package org.tapeless.compiler.graph;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
