@@ -12,11 +12,17 @@ import org.tapeless.compiler.schedule.Schedule;
  * @param checked the model as the checker left it, with its forward graph
  * @param training the forward graph with its gradients; the forward graph itself if the model has
  *     nothing to differentiate
- * @param schedule kernels of the optimised graph, which is {@link Schedule#graph}
+ * @param optimized the same meaning in fewer values
+ * @param schedule kernels of the optimised graph, whose loops {@link Schedule#graph} has laid out
  * @param plan where the values of the workspace lie
  */
 public record CompiledModel(
-    CheckedModel checked, Graph training, Schedule schedule, MemoryPlan plan, JavaSource java) {
+    CheckedModel checked,
+    Graph training,
+    Graph optimized,
+    Schedule schedule,
+    MemoryPlan plan,
+    JavaSource java) {
 
   /** The symbolic dims, whose capacities the constructor of the class takes in this order. */
   public List<String> dims() {

@@ -55,6 +55,6 @@ public final class NnCompiler {
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
     String text = JavaGenerator.generate(model, schedule, plan, model.packageName());
     JavaSource java = new JavaSource(model.packageName(), model.name(), text);
-    return new CompiledModel(model, training, schedule, plan, java);
+    return new CompiledModel(model, training, optimized, schedule, plan, java);
   }
 }

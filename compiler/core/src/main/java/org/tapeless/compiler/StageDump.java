@@ -39,7 +39,7 @@ public final class StageDump {
       case AST -> ast(model.checked().source(), new Diagnostics());
       case GRAPH -> GraphPrinter.print(model.checked().graph());
       case TRAINING -> GraphPrinter.print(model.training());
-      case OPTIMIZED -> GraphPrinter.print(model.schedule().graph());
+      case OPTIMIZED -> GraphPrinter.print(model.optimized());
       case SCHEDULE -> ScheduleText.of(model.schedule());
       case MEMORY -> memory(model);
       case JAVA -> model.java().text();

@@ -126,7 +126,9 @@ final class ClassJavadoc {
             + " if no two values shared one). A value takes over a slot at the step that reads its"
             + " previous owner for the last time.");
     int kernels =
-        layout.schedule().sequences().stream().mapToInt(sequence -> sequence.size()).sum();
+        layout.schedule().sequences().stream()
+            .mapToInt(sequence -> sequence.kernels().size())
+            .sum();
     if (kernels > MAX_LINES / 2) {
       return;
     }

@@ -6,12 +6,15 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.schedule.Storage;
 
 /** Writes {@code firstNonFinite}: where a NaN first appeared among what is still in memory. */
@@ -82,17 +85,19 @@ final class FiniteCheck {
   /** Real values of the forward program that nothing has taken over by its end. */
   private List<Value> survivors() {
     Map<Slot, Value> owners = new LinkedHashMap<>();
-    List<Value> values = new ArrayList<>();
-    for (Kernel kernel : layout.schedule().forward().kernels()) {
+    Program forward = layout.schedule().forward();
+    Set<Value> values = new LinkedHashSet<>();
+    for (Kernel kernel : forward.kernels()) {
       for (Value value : kernel.writes()) {
-        if (layout.schedule().storage(value) == Storage.WORKSPACE) {
-          owners.put(layout.plan().training().get(value), value);
+        Value owner = forward.homes().owner(value);
+        if (layout.schedule().storage(owner) == Storage.WORKSPACE) {
+          owners.put(layout.plan().training().get(owner), owner);
         }
-        values.add(value);
+        values.add(owner);
       }
     }
     values.removeIf(value -> !value.type().isReal() || isOverwritten(value, owners));
-    return values;
+    return List.copyOf(values);
   }
 
   private boolean isOverwritten(Value value, Map<Slot, Value> owners) {

@@ -100,7 +100,7 @@ public final class JavaGenerator {
   private List<MethodSpec> methods(Program program, Map<Value, Slot> slots) {
     List<MethodSpec> methods = new ArrayList<>();
     for (Kernel kernel : program.kernels()) {
-      methods.add(kernels.write(kernel, slots));
+      methods.add(kernels.write(kernel, slots, program.homes()));
     }
     return methods;
   }

@@ -1,11 +1,15 @@
 package org.tapeless.compiler.emit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.Slot;
+import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Offsets;
 import org.tapeless.compiler.schedule.Storage;
 
 /** The names that one kernel's method has for values: arrays, scalars and locals. */
@@ -13,14 +17,17 @@ final class KernelNames {
   private final Layout layout;
   private final Names names;
   private final Map<Value, Slot> slots;
+  private final Homes homes;
   private final Map<Integer, Value> values = new LinkedHashMap<>();
   private final Map<Value, String> locals = new LinkedHashMap<>();
   private final List<Value> writes;
 
   /**
    * @param slots where this kernel's program keeps its values
+   * @param homes the values of the program that lie in others
    */
-  KernelNames(Layout layout, Kernel kernel, Map<Value, Slot> slots, Names names) {
+  KernelNames(Layout layout, Kernel kernel, Map<Value, Slot> slots, Homes homes, Names names) {
+    this.homes = homes;
     this.layout = layout;
     this.names = names;
     this.slots = slots;
@@ -46,7 +53,7 @@ final class KernelNames {
     return locals.computeIfAbsent(
         value,
         v -> {
-          boolean stored = layout.schedule().storage().containsKey(v);
+          boolean stored = isStored(v);
           if (layout.parameterOf(v) != null) {
             return names.variable(shortName(v));
           }
@@ -58,23 +65,42 @@ final class KernelNames {
   }
 
   private Storage storage(Value value) {
-    return layout.schedule().storage(value);
+    return layout.schedule().storage(homes.owner(value));
+  }
+
+  private boolean isStored(Value value) {
+    return layout.schedule().storage().containsKey(homes.owner(value));
+  }
+
+  /** The value in whose storage this one lies; often itself. */
+  Value owner(Value value) {
+    return homes.owner(value);
+  }
+
+  /** The offset of an element in the storage where its value lies, from the owner's begin. */
+  Index offset(Value value, List<Index> at) {
+    Homes.Place place = homes.place(value);
+    List<Index> all = new ArrayList<>(place.leading());
+    all.addAll(at);
+    return Offsets.flat(all, place.owner().type().shape().dims());
   }
 
   /** Whether a stored value is no array element: a field or a scalar argument. */
   boolean isScalar(Value value) {
     Storage storage = storage(value);
-    return storage == Storage.FIELD || (storage == Storage.INPUT && value.type().isScalar());
+    return storage == Storage.FIELD
+        || (storage == Storage.INPUT && homes.owner(value).type().isScalar());
   }
 
   /** Whether a value lies in an array, also if it is a local here and there. */
   boolean isArray(Value value) {
-    return layout.schedule().storage().containsKey(value) && !isScalar(value);
+    return isStored(value) && !isScalar(value);
   }
 
   String scalar(Value value) {
-    Integer place = layout.scalars().get(value);
-    return place == null ? layout.name(value) : "scalars[" + place + "]";
+    Value owner = homes.owner(value);
+    Integer place = layout.scalars().get(owner);
+    return place == null ? layout.name(owner) : "scalars[" + place + "]";
   }
 
   /** The array that holds a value. */
@@ -82,7 +108,7 @@ final class KernelNames {
     return switch (storage(value)) {
       case PARAMETER -> "parameter";
       case PARAMETER_GRADIENT -> "gradient";
-      default -> layout.name(value);
+      default -> layout.name(homes.owner(value));
     };
   }
 
@@ -90,7 +116,7 @@ final class KernelNames {
   String base(Value value) {
     Storage storage = storage(value);
     boolean flat = storage == Storage.PARAMETER || storage == Storage.PARAMETER_GRADIENT;
-    return flat ? layout.offsetText(value) : "";
+    return flat ? layout.offsetText(homes.owner(value)) : "";
   }
 
   /** A short name for what an offset or a loaded element belongs to. */
@@ -105,7 +131,6 @@ final class KernelNames {
 
   /** The value's name as comments say it. */
   String spoken(Value value) {
-    boolean stored = layout.schedule().storage().containsKey(value);
-    return stored ? layout.name(value) : local(value);
+    return isStored(value) ? layout.name(value) : local(value);
   }
 }

@@ -11,7 +11,6 @@ import org.tapeless.compiler.loops.Affine;
 import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
-import org.tapeless.compiler.schedule.Offsets;
 import org.tapeless.compiler.schedule.Variable;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
@@ -123,15 +122,15 @@ final class KernelScope implements JavaFormula.Place {
 
   /** The offset of an element in the array that holds its value. */
   String address(Value value, List<Index> at) {
-    return address(value, affine(Offsets.flat(at, value.type().shape().dims())));
+    return address(kernel.owner(value), affine(kernel.offset(value, at)));
   }
 
   private String address(Value value, Affine offset) {
     List<String> parts = new ArrayList<>();
-    String plain = offsets.get(join(value, offset, Index.Variable.class::isInstance, true));
+    String plain = offsets.get(join(value, offset, KernelScope::isPosition, true));
     if (plain != null) {
       parts.add(plain);
-      String rest = join(value, offset, atom -> !(atom instanceof Index.Variable), false);
+      String rest = join(value, offset, atom -> !isPosition(atom), false);
       return sum(value, parts, rest, offset.constant());
     }
     String still = join(value, offset, atom -> !mentions(atom, moving), true);
@@ -141,6 +140,10 @@ final class KernelScope implements JavaFormula.Place {
     }
     String moves = join(value, offset, atom -> mentions(atom, moving), false);
     return sum(value, parts, moves, offset.constant());
+  }
+
+  private static boolean isPosition(Index atom) {
+    return atom instanceof Index.Variable || atom instanceof Index.Counter;
   }
 
   private String sum(Value value, List<String> parts, String moves, Dim constant) {
@@ -182,8 +185,7 @@ final class KernelScope implements JavaFormula.Place {
   String stillPart(Value value, List<Index> at, List<Variable> inner) {
     Map<Integer, Variable> all = new LinkedHashMap<>(loops);
     inner.forEach(variable -> all.put(variable.number(), variable));
-    Index flat = Offsets.flat(at, value.type().shape().dims());
-    Affine offset = Affine.of(flat, number -> all.get(number).axis().size());
+    Affine offset = Affine.of(kernel.offset(value, at), number -> all.get(number).axis().size());
     int last = inner.get(inner.size() - 1).number();
     boolean bound = true;
     boolean moves = false;
@@ -194,13 +196,15 @@ final class KernelScope implements JavaFormula.Place {
         moves = true;
       }
     }
-    String text = bound && moves ? join(value, offset, atom -> !mentions(atom, last), true) : "";
+    Value owner = kernel.owner(value);
+    String text = bound && moves ? join(owner, offset, atom -> !mentions(atom, last), true) : "";
     return text.contains(" ") ? text : "";
   }
 
   /** An offset given as such, e.g. where a matrix begins. */
   String offsetText(Value value, Index offset) {
-    return address(value, affine(offset));
+    Index begin = kernel.offset(value, List.of());
+    return address(kernel.owner(value), affine(new Index.Sum(begin, offset)));
   }
 
   Affine affine(Index index) {
@@ -223,6 +227,8 @@ final class KernelScope implements JavaFormula.Place {
   public Expression index(Index index) {
     if (index instanceof Index.Variable variable) {
       return Expression.primary(loopNames.get(variable.axis()), ElementType.I32);
+    } else if (index instanceof Index.Counter counter) {
+      return Expression.primary(layout.counter(counter), ElementType.I32);
     } else if (index instanceof Index.Data data) {
       return new JavaFormula(layout.precision(), this).print(data.value());
     } else if (index instanceof Index.Quotient quotient) {

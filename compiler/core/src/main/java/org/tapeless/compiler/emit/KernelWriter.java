@@ -1,6 +1,7 @@
 package org.tapeless.compiler.emit;
 
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.memory.Slot;
+import org.tapeless.compiler.schedule.Counters;
+import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
-import org.tapeless.compiler.schedule.TakeOver;
 
 /** Writes one kernel as one private method. */
 final class KernelWriter {
@@ -29,31 +31,37 @@ final class KernelWriter {
     return mostLanes;
   }
 
-  MethodSpec write(Kernel kernel, Map<Value, Slot> slots) {
+  /**
+   * @param slots where the kernel's program keeps its values
+   * @param homes the values of the program that lie in others
+   */
+  MethodSpec write(Kernel kernel, Map<Value, Slot> slots, Homes homes) {
     Names names = layout.locals();
-    KernelNames kernelNames = new KernelNames(layout, kernel, slots, names);
+    KernelNames kernelNames = new KernelNames(layout, kernel, slots, homes, names);
     Code code = new Code(MARGIN);
-    aliases(kernel, slots, code);
+    aliases(kernel, slots, homes, code);
     LoopWriter loops = new LoopWriter(layout, kernelNames, new Explanation(kernelNames), code);
     loops.write(kernel.steps(), new KernelScope(layout, kernelNames, names));
     mostLanes = Math.max(mostLanes, loops.lanes());
     return MethodSpec.methodBuilder(layout.method(kernel))
         .addModifiers(Modifier.PRIVATE)
+        .addParameters(parameters(kernel, homes))
         .addJavadoc("$L", new KernelJavadoc(layout).of(kernel))
         .addCode(code.block())
         .build();
   }
 
   /** The values of the workspace by name: {@code float[] dz = slot0; // takes over h1}. */
-  private void aliases(Kernel kernel, Map<Value, Slot> slots, Code code) {
-    Set<Value> used = new LinkedHashSet<>(kernel.reads());
-    used.addAll(kernel.writes());
+  private void aliases(Kernel kernel, Map<Value, Slot> slots, Homes homes, Code code) {
+    Set<Value> used = new LinkedHashSet<>();
+    kernel.reads().forEach(value -> used.add(homes.owner(value)));
+    kernel.writes().forEach(value -> used.add(homes.owner(value)));
     List<Value> inSlots = new ArrayList<>(used);
     inSlots.removeIf(value -> !slots.containsKey(value));
     for (Value value : inSlots) {
       String type = layout.javaType(value.type().element());
       String line = type + "[] " + layout.name(value) + " = slot" + slots.get(value).number() + ";";
-      Optional<Value> previous = takenOver(kernel, value, slots);
+      Optional<Value> previous = takenOver(kernel, value, slots, homes);
       String note = previous.map(v -> "takes over " + layout.name(v)).orElse("");
       boolean fits = MARGIN + line.length() + note.length() + 4 <= 100;
       if (!note.isEmpty() && !fits) {
@@ -63,12 +71,21 @@ final class KernelWriter {
     }
   }
 
-  private static Optional<Value> takenOver(Kernel kernel, Value value, Map<Value, Slot> slots) {
+  private static Optional<Value> takenOver(
+      Kernel kernel, Value owner, Map<Value, Slot> slots, Homes homes) {
     return kernel.takeOvers().stream()
-        .filter(takeOver -> takeOver.next() == value)
-        .map(TakeOver::previous)
+        .filter(takeOver -> homes.owner(takeOver.next()) == owner)
+        .map(takeOver -> homes.owner(takeOver.previous()))
+        .filter(previous -> previous != owner)
         .filter(
-            previous -> slots.containsKey(previous) && slots.get(previous).equals(slots.get(value)))
+            previous -> slots.containsKey(previous) && slots.get(previous).equals(slots.get(owner)))
         .findFirst();
+  }
+
+  /** The counters of the loops around whose position the kernel needs. */
+  private List<ParameterSpec> parameters(Kernel kernel, Homes homes) {
+    return Counters.of(kernel, homes).stream()
+        .map(counter -> ParameterSpec.builder(int.class, layout.counter(counter)).build())
+        .toList();
   }
 }

@@ -12,9 +12,11 @@ import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.MemoryPlan;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Step;
 import org.tapeless.compiler.schedule.Storage;
@@ -84,6 +86,7 @@ final class Layout {
   private final SizeNames sizes;
   private final SpokenNames spoken;
   private final ParameterPlaces parameters;
+  private final CounterNames counters;
 
   Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
     this.model = model;
@@ -94,11 +97,12 @@ final class Layout {
     OWN_METHODS.forEach(methods::reserve);
     spoken = new SpokenNames(graph());
     nameInputsAndExtents();
-    sizes = new SizeNames(graph(), fields);
+    sizes = new SizeNames(schedule, fields);
     parameters = new ParameterPlaces(model.graph(), graph(), fields);
     nameAccessors();
     nameStored();
     nameKernels();
+    counters = new CounterNames(schedule, fields);
   }
 
   private void nameInputsAndExtents() {
@@ -242,6 +246,16 @@ final class Layout {
     return methods;
   }
 
+  /** The variable that counts the positions of a loop. */
+  String counter(Index.Counter counter) {
+    return counters.of(counter);
+  }
+
+  /** The number of positions of a loop, as Java. */
+  String trips(Repeat repeat) {
+    return sizes.find(repeat).orElse(extentText(repeat.axis().size()));
+  }
+
   /** The field that holds the extent of a symbolic dim during a call. */
   String extent(String dim) {
     return extents.get(dim);
@@ -294,7 +308,7 @@ final class Layout {
   /** Whether any kernel leaves a product to the runtime. */
   boolean multiplies() {
     return schedule.sequences().stream()
-        .flatMap(List::stream)
+        .flatMap(sequence -> sequence.kernels().stream())
         .anyMatch(kernel -> multiplies(kernel.steps()));
   }
 

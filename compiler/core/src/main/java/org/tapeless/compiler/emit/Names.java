@@ -61,6 +61,11 @@ final class Names {
     return candidate;
   }
 
+  /** Whether the name may still be given here. */
+  boolean isFree(String name) {
+    return !isTaken(name) && SourceVersion.isName(name);
+  }
+
   private boolean isTaken(String name) {
     return taken.contains(name) || (outer != null && outer.isTaken(name));
   }

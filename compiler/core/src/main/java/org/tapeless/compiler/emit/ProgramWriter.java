@@ -16,14 +16,13 @@ import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.TensorType;
 
 /** Writes {@code forward}, {@code backward} and {@code predict}: the checks and the kernels. */
 final class ProgramWriter {
-  private static final int CALLS_IN_A_METHOD = 500;
-
   private final Layout layout;
   private final String model;
 
@@ -64,6 +63,8 @@ final class ProgramWriter {
       layout.schedule().predict().kernels().stream()
           .flatMap(kernel -> kernel.computes().stream())
           .forEach(value -> used.addAll(symbols(value.type())));
+      Repeat.all(layout.schedule().predict().parts())
+          .forEach(repeat -> used.addAll(symbols(repeat.axis().size())));
     }
     boolean all = kind == Program.Kind.FORWARD;
     return layout.model().dims().stream()
@@ -74,9 +75,13 @@ final class ProgramWriter {
 
   private static Set<String> symbols(TensorType type) {
     Set<String> symbols = new LinkedHashSet<>();
-    for (Dim dim : type.shape().dims()) {
-      dim.terms().forEach(term -> symbols.addAll(term.symbols()));
-    }
+    type.shape().dims().forEach(dim -> symbols.addAll(symbols(dim)));
+    return symbols;
+  }
+
+  private static Set<String> symbols(Dim dim) {
+    Set<String> symbols = new LinkedHashSet<>();
+    dim.terms().forEach(term -> symbols.addAll(term.symbols()));
     return symbols;
   }
 
@@ -176,11 +181,9 @@ final class ProgramWriter {
   }
 
   private void calls(TypeSpec.Builder type, Program program, String name, Code code) {
-    List<String> calls =
-        program.kernels().stream().map(kernel -> layout.method(kernel) + "();").toList();
-    Chunks chunks = new Chunks(name, CALLS_IN_A_METHOD);
-    chunks.split(calls, layout.methods(), "", "").forEach(code::line);
-    chunks.methods().forEach(type::addMethod);
+    CallWriter calls = new CallWriter(layout, program.homes(), name);
+    calls.write(program.parts(), code);
+    calls.methods().forEach(type::addMethod);
   }
 
   void backward(TypeSpec.Builder type) {

@@ -15,6 +15,9 @@ import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
+import org.tapeless.compiler.schedule.Home;
+import org.tapeless.compiler.schedule.Repeat;
+import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Statements;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -43,11 +46,13 @@ final class SizeNames {
   /** A named size and what the model calls it. */
   record Constant(String name, long size, String javadoc) {}
 
-  SizeNames(Graph graph, Names names) {
+  SizeNames(Schedule schedule, Names names) {
+    Graph graph = schedule.graph();
     this.names = names;
     graph.inputs().forEach(input -> sources.put(source(input), input));
     graph.parameters().forEach(parameter -> sources.put(source(parameter), parameter));
     graph.values().forEach(this::join);
+    schedule.sequences().forEach(sequence -> sequence.homes().all().forEach(this::join));
     List<Value> candidates = new ArrayList<>();
     graph.values().stream().filter(SizeNames::isInput).forEach(candidates::add);
     graph.values().stream().filter(Statements::isNamed).forEach(candidates::add);
@@ -81,10 +86,16 @@ final class SizeNames {
    * may be those of the model's own graph, where values have other ids: they are told by name.
    */
   Optional<String> find(Value value, int variable) {
-    Value known = value.isResult() ? value : sources.get(source(value));
+    String source = source(value);
+    Value known = source.isEmpty() ? value : sources.get(source);
     return Optional.ofNullable(known)
         .map(own -> constants.get(root(new Key(own.id(), variable))))
         .map(Constant::name);
+  }
+
+  /** The name of the number of positions of a loop, if it is constant and has one. */
+  Optional<String> find(Repeat repeat) {
+    return repeat.stacks().stream().flatMap(stack -> find(stack, 0).stream()).findFirst();
   }
 
   /** What tells an input or parameter from others in any graph of the model. */
@@ -113,6 +124,15 @@ final class SizeNames {
           parents.put(root(new Key(value.id(), variable.axis())), root(operand));
         }
       }
+    }
+  }
+
+  /** A value has the axes of the one that it lies in, behind the one that a loop counts. */
+  private void join(Value value, Home home) {
+    int leading = home.at().isPresent() ? 1 : 0;
+    for (int axis = 0; axis < value.type().rank(); axis++) {
+      Key own = new Key(value.id(), axis);
+      parents.put(root(own), root(new Key(home.in().id(), axis + leading)));
     }
   }
 

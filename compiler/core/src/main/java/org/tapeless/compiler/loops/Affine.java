@@ -41,11 +41,19 @@ public final class Affine {
       return of(quotient.index(), extents).dividedBy(quotient.divisor());
     } else if (index instanceof Index.Remainder remainder) {
       return of(remainder.index(), extents).modulo(remainder.divisor());
-    } else if (index instanceof Index.Variable variable
-        && extents.apply(variable.axis()).equals(Dim.of(1))) {
-      return new Affine(new LinkedHashMap<>(), Dim.of(0), extents);
+    } else if (index instanceof Index.Data data
+        && data.value() instanceof Formula.Position position) {
+      return of(position.index(), extents);
     }
-    return atom(index, extents);
+    return isAlwaysZero(index, extents)
+        ? new Affine(new LinkedHashMap<>(), Dim.of(0), extents)
+        : atom(index, extents);
+  }
+
+  private static boolean isAlwaysZero(Index index, IntFunction<Dim> extents) {
+    Dim one = Dim.of(1);
+    return (index instanceof Index.Variable variable && extents.apply(variable.axis()).equals(one))
+        || (index instanceof Index.Counter counter && counter.trips().equals(one));
   }
 
   /** The simplest index equal to {@code index} within the extents. */
@@ -156,6 +164,8 @@ public final class Affine {
   private Optional<Dim> greatest(Index atom) {
     if (atom instanceof Index.Variable variable) {
       return Optional.of(extents.apply(variable.axis()).minus(Dim.of(1)));
+    } else if (atom instanceof Index.Counter counter) {
+      return Optional.of(counter.trips().minus(Dim.of(1)));
     } else if (atom instanceof Index.Remainder remainder) {
       return Optional.of(remainder.divisor().minus(Dim.of(1)));
     }

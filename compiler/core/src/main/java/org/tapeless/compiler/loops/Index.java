@@ -14,6 +14,14 @@ public sealed interface Index {
   /** A constant position. */
   record Fixed(Dim position) implements Index {}
 
+  /**
+   * The position of a loop of the program that runs around the kernel.
+   *
+   * @param loop the loop's number
+   * @param trips how many positions it has
+   */
+  record Counter(int loop, Dim trips) implements Index {}
+
   record Sum(Index left, Index right) implements Index {}
 
   record Scaled(Index index, Dim factor) implements Index {}

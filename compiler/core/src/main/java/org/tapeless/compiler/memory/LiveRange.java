@@ -5,8 +5,8 @@ import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 
 /**
- * The kernels from the one that stores a value to the last one that reads it, both included, as
- * positions in one sequence of kernels.
+ * The steps from the one that stores a value to the last one that needs it, both included, as
+ * positions in one {@link Timeline}.
  *
  * @param size elements that the value takes; equal sizes of one sequence are one object
  */

@@ -12,62 +12,74 @@ import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.types.Dim;
 
 /**
- * From which kernel to which each value of the workspace is needed.
+ * From which step to which each value of the workspace is needed.
  *
- * <p>Forward and backward are one sequence, so what backward reads of forward lives across. Inputs,
- * parameters, outputs and gradients have arrays of their own and no range here.
+ * <p>Forward and backward are one sequence, so what backward reads of forward lives across. What is
+ * made outside of a loop and used inside lives through the whole of it, for the next round needs it
+ * again; what is made and used in one round lives there. Inputs, parameters, outputs and gradients
+ * have arrays of their own and no range here, nor have values that lie in others.
  */
 final class Liveness {
   private final Schedule schedule;
+  private final Timeline timeline;
   private final Map<Value, LiveRange> ranges = new LinkedHashMap<>();
+  private final Map<Value, Integer> depths = new HashMap<>();
   private final Map<Dim, Dim> sizes = new HashMap<>();
 
-  private Liveness(Schedule schedule) {
+  private Liveness(Schedule schedule, Timeline timeline) {
     this.schedule = schedule;
+    this.timeline = timeline;
   }
 
   /** The live ranges of a sequence of the schedule, in the order in which values are stored. */
-  static List<LiveRange> of(Schedule schedule, List<Kernel> sequence) {
-    Liveness liveness = new Liveness(schedule);
-    for (int step = 0; step < sequence.size(); step++) {
-      for (Value value : sequence.get(step).writes()) {
-        liveness.write(value, step);
-      }
-      for (Value value : sequence.get(step).reads()) {
-        liveness.read(value, step);
-      }
+  static List<LiveRange> of(Schedule schedule, Timeline timeline) {
+    Liveness liveness = new Liveness(schedule, timeline);
+    for (int step = 0; step < timeline.steps().size(); step++) {
+      liveness.step(step);
     }
     return new ArrayList<>(liveness.ranges.values());
   }
 
+  private void step(int step) {
+    Timeline.Step at = timeline.steps().get(step);
+    at.begins().ifPresent(repeat -> repeat.stacks().forEach(stack -> write(stack, step)));
+    if (at.kernel().isPresent()) {
+      Kernel kernel = at.kernel().get();
+      kernel.writes().forEach(value -> write(value, step));
+      kernel.reads().forEach(value -> read(value, step));
+    }
+  }
+
   private void write(Value value, int step) {
-    if (inWorkspace(value)) {
-      LiveRange before = ranges.get(value);
-      ranges.put(value, before == null ? started(value, step) : until(before, step));
+    Value owner = timeline.sequence().homes().owner(value);
+    if (schedule.storage(owner) == Storage.WORKSPACE) {
+      if (!ranges.containsKey(owner)) {
+        Dim size = owner.type().shape().elements();
+        ranges.put(
+            owner, new LiveRange(owner, step, step, sizes.computeIfAbsent(size, first -> first)));
+        depths.put(owner, timeline.steps().get(step).loops().size());
+      }
+      use(owner, step);
     }
   }
 
   private void read(Value value, int step) {
-    if (!inWorkspace(value)) {
-      return;
+    Value owner = timeline.sequence().homes().owner(value);
+    if (schedule.storage(owner) == Storage.WORKSPACE) {
+      if (!ranges.containsKey(owner)) {
+        throw new IllegalStateException(owner + " is read at step " + step + " and not yet stored");
+      }
+      use(owner, step);
     }
-    LiveRange range = ranges.get(value);
-    if (range == null) {
-      throw new IllegalStateException(value + " is read at step " + step + " and not yet stored");
-    }
-    ranges.put(value, until(range, step));
   }
 
-  private LiveRange started(Value value, int step) {
-    Dim size = value.type().shape().elements();
-    return new LiveRange(value, step, step, sizes.computeIfAbsent(size, first -> first));
-  }
-
-  private static LiveRange until(LiveRange range, int step) {
-    return new LiveRange(range.value(), range.first(), step, range.size());
-  }
-
-  private boolean inWorkspace(Value value) {
-    return schedule.storage(value) == Storage.WORKSPACE;
+  /** The value is needed at a step, or as long as the loop runs in which it was not made. */
+  private void use(Value owner, int step) {
+    List<Timeline.Span> loops = timeline.steps().get(step).loops();
+    int depth = depths.get(owner);
+    int last = loops.size() > depth ? loops.get(depth).end() : step;
+    LiveRange range = ranges.get(owner);
+    ranges.put(
+        owner, new LiveRange(owner, range.first(), Math.max(range.last(), last), range.size()));
   }
 }

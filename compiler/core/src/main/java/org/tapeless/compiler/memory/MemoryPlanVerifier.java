@@ -6,9 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Part;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Sequence;
 import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.schedule.TakeOver;
 
@@ -16,18 +21,30 @@ import org.tapeless.compiler.schedule.TakeOver;
  * Refuses a wrong memory plan, by running the schedule on paper.
  *
  * <p>It keeps no live ranges and shares no code with the planner: it walks through the kernels,
- * remembers which value each slot holds, and demands that every read finds the value it means. A
- * mistake in the planner's idea of liveness is therefore not repeated here.
+ * through those of a loop twice, remembers which value each slot holds, and which one each place
+ * that several values use in turn, and demands that every read finds the value it means. A mistake
+ * in the planner's idea of liveness is therefore not repeated here.
  */
 public final class MemoryPlanVerifier {
   private final Schedule schedule;
   private final Map<Value, Slot> assignment;
   private final Set<Slot> slots;
+  private final Homes homes;
+  private final String program;
+  private int step;
+
+  /** The value whose storage each slot is. */
   private final Map<Slot, Value> held = new HashMap<>();
 
-  private MemoryPlanVerifier(Schedule schedule, MemoryPlan plan, Map<Value, Slot> assignment) {
+  /** The value that lies in each place of a storage. */
+  private final Map<Homes.Place, Value> content = new HashMap<>();
+
+  private MemoryPlanVerifier(
+      Schedule schedule, MemoryPlan plan, String program, Homes homes, Map<Value, Slot> assigned) {
     this.schedule = schedule;
-    this.assignment = assignment;
+    this.program = program;
+    this.homes = homes;
+    this.assignment = assigned;
     this.slots = new HashSet<>(plan.slots());
   }
 
@@ -48,11 +65,20 @@ public final class MemoryPlanVerifier {
   public static MemoryPlan verify(Schedule schedule, MemoryPlan plan) {
     distinctNumbers(plan);
     if (schedule.isTrainable()) {
-      new MemoryPlanVerifier(schedule, plan, plan.training()).run("training", schedule.training());
+      verify(schedule, plan, "training", schedule.training(), plan.training());
     }
-    new MemoryPlanVerifier(schedule, plan, plan.predict())
-        .run("predict", schedule.predict().kernels());
+    verify(schedule, plan, "predict", schedule.prediction(), plan.predict());
     return plan;
+  }
+
+  private static void verify(
+      Schedule schedule,
+      MemoryPlan plan,
+      String program,
+      Sequence sequence,
+      Map<Value, Slot> assigned) {
+    new MemoryPlanVerifier(schedule, plan, program, sequence.homes(), assigned)
+        .run(sequence.parts());
   }
 
   private static void distinctNumbers(MemoryPlan plan) {
@@ -64,47 +90,101 @@ public final class MemoryPlanVerifier {
     }
   }
 
-  private void run(String program, List<Kernel> kernels) {
-    for (int step = 0; step < kernels.size(); step++) {
-      Kernel kernel = kernels.get(step);
-      String place = program + " step " + step + " (" + kernel.main() + "): ";
-      Set<Value> needed = inWorkspace(kernel.writes());
-      Set<Value> made = Set.copyOf(needed);
-      for (Value value : inWorkspace(kernel.reads())) {
-        if (needed.add(value)) {
-          require(held.get(slot(place, value)) == value, place + lost(value));
-        }
+  private void run(List<Part> parts) {
+    for (Part part : parts) {
+      if (part instanceof Repeat repeat) {
+        run(repeat);
+      } else {
+        run((Kernel) part);
+        step++;
       }
-      needed.forEach(value -> fits(place, value));
-      for (Value value : made) {
-        for (Value other : needed) {
-          boolean follows =
-              mayFollow(kernel, value, other)
-                  || (made.contains(other) && mayFollow(kernel, other, value));
-          apart(place, value, other, follows);
-        }
-      }
-      made.forEach(value -> settle(kernel, value, made));
     }
   }
 
-  private Set<Value> inWorkspace(List<Value> values) {
-    Set<Value> found = new LinkedHashSet<>();
-    for (Value value : values) {
-      if (schedule.storage(value) == Storage.WORKSPACE) {
-        found.add(value);
+  /** Two rounds: the second finds what the first has left. */
+  private void run(Repeat repeat) {
+    int first = step;
+    String place = program + " loop over " + repeat.axis() + " at step " + step + ": ";
+    repeat.stacks().forEach(stack -> begin(place, stack));
+    repeat.carried().forEach(carried -> become(place, carried.initial(), carried.cell()));
+    for (int round = 0; round < 2; round++) {
+      step = first;
+      run(repeat.body());
+      repeat.carried().forEach(carried -> become(place, carried.next(), carried.cell()));
+      for (Kernel kernel : Part.kernels(repeat.body())) {
+        kernel.writes().forEach(value -> content.remove(homes.place(value), value));
       }
     }
-    return found;
+    repeat.carried().forEach(carried -> become(place, carried.cell(), carried.outcome()));
+    repeat.stacks().forEach(stack -> finds(place, stack));
+  }
+
+  /** A stack takes its storage before the first part of it is stored. */
+  private void begin(String place, Value stack) {
+    Homes.Place at = homes.place(stack);
+    if (inWorkspace(at.owner())) {
+      fits(place, at.owner());
+      if (at.isWhole()) {
+        held.put(slot(place, at.owner()), at.owner());
+      } else {
+        require(held.get(slot(place, at.owner())) == at.owner(), place + lost(stack));
+      }
+    }
+    content.put(at, stack);
+  }
+
+  private void become(String place, Value before, Value after) {
+    finds(place, before);
+    content.put(homes.place(after), after);
+  }
+
+  private void finds(String place, Value value) {
+    Homes.Place at = homes.place(value);
+    if (inWorkspace(at.owner())) {
+      require(held.get(slot(place, at.owner())) == at.owner(), place + lost(value));
+    }
+    require(
+        content.get(at) == value,
+        () -> place + value + " is read, but " + content.get(at) + " lies there");
+  }
+
+  private void run(Kernel kernel) {
+    String place = program + " step " + step + " (" + kernel.main() + "): ";
+    Set<Value> needed = new LinkedHashSet<>(kernel.writes());
+    Set<Value> made = Set.copyOf(needed);
+    for (Value value : kernel.reads()) {
+      if (!isGiven(value) && needed.add(value)) {
+        finds(place, value);
+      }
+    }
+    needed.stream()
+        .map(homes::owner)
+        .filter(this::inWorkspace)
+        .forEach(owner -> fits(place, owner));
+    for (Value value : made) {
+      for (Value other : needed) {
+        boolean follows =
+            mayFollow(kernel, value, other)
+                || (made.contains(other) && mayFollow(kernel, other, value));
+        apart(place, value, other, follows);
+      }
+    }
+    made.forEach(value -> settle(place, kernel, value, made));
+  }
+
+  private boolean isGiven(Value value) {
+    Storage storage = schedule.storage(homes.owner(value));
+    return storage == Storage.INPUT || storage == Storage.PARAMETER;
+  }
+
+  private boolean inWorkspace(Value owner) {
+    return schedule.storage(owner) == Storage.WORKSPACE;
   }
 
   private String lost(Value value) {
-    Value owner = held.get(assignment.get(value));
-    return value
-        + " is read, but "
-        + assignment.get(value)
-        + " holds "
-        + (owner == null ? "nothing" : owner);
+    Slot slot = assignment.get(homes.owner(value));
+    Value owner = held.get(slot);
+    return value + " is read, but " + slot + " holds " + (owner == null ? "nothing" : owner);
   }
 
   private Slot slot(String place, Value value) {
@@ -126,19 +206,39 @@ public final class MemoryPlanVerifier {
 
   /** Two values that one kernel needs lie apart, unless one may be stored over the other. */
   private void apart(String place, Value made, Value other, boolean follows) {
-    boolean shared = made != other && assignment.get(made).equals(assignment.get(other));
-    require(!shared || follows, place + made + " and " + other + " share " + assignment.get(made));
+    require(
+        made == other || !shareMemory(made, other) || follows,
+        () -> place + made + " and " + other + " share " + shared(made));
+  }
+
+  private boolean shareMemory(Value a, Value b) {
+    Value one = homes.owner(a);
+    Value two = homes.owner(b);
+    return one == two
+        || (inWorkspace(one)
+            && inWorkspace(two)
+            && assignment.get(one).equals(assignment.get(two)));
+  }
+
+  private String shared(Value value) {
+    Value owner = homes.owner(value);
+    return inWorkspace(owner) ? assignment.get(owner).toString() : "the place of " + owner;
   }
 
   /** After the kernel a slot holds the value that no other one of this kernel is stored over. */
-  private void settle(Kernel kernel, Value value, Set<Value> made) {
-    Slot slot = assignment.get(value);
+  private void settle(String place, Kernel kernel, Value value, Set<Value> made) {
+    Homes.Place at = homes.place(value);
     for (Value other : made) {
-      if (other != value && slot.equals(assignment.get(other)) && mayFollow(kernel, other, value)) {
+      if (other != value && shareMemory(value, other) && mayFollow(kernel, other, value)) {
         return;
       }
     }
-    held.put(slot, value);
+    if (inWorkspace(at.owner())) {
+      Slot slot = slot(place, at.owner());
+      require(at.isWhole() || held.get(slot) == at.owner(), () -> place + lost(at.owner()));
+      held.put(slot, at.owner());
+    }
+    content.put(at, value);
   }
 
   /**
@@ -163,8 +263,12 @@ public final class MemoryPlanVerifier {
   }
 
   private static void require(boolean holds, String fault) {
+    require(holds, () -> fault);
+  }
+
+  private static void require(boolean holds, Supplier<String> fault) {
     if (!holds) {
-      throw new WrongPlanException(fault);
+      throw new WrongPlanException(fault.get());
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tapeless.compiler.graph.Value;
-import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Sequence;
 import org.tapeless.compiler.types.Dim;
 
 /**
@@ -32,7 +32,7 @@ public final class MemoryPlanner {
   public static MemoryPlan plan(Schedule schedule) {
     List<SlotInMaking> training =
         schedule.isTrainable() ? slots(schedule, schedule.training()) : List.of();
-    List<SlotInMaking> predict = slots(schedule, schedule.predict().kernels());
+    List<SlotInMaking> predict = slots(schedule, schedule.prediction());
     SharedSlots shared = SharedSlots.of(training, predict);
     return new MemoryPlan(
         shared.slots(),
@@ -50,14 +50,15 @@ public final class MemoryPlanner {
     return assignment;
   }
 
-  private static List<SlotInMaking> slots(Schedule schedule, List<Kernel> sequence) {
-    List<LiveRange> ranges = new ArrayList<>(Liveness.of(schedule, sequence));
+  private static List<SlotInMaking> slots(Schedule schedule, Sequence sequence) {
+    Timeline timeline = Timeline.of(sequence);
+    List<LiveRange> ranges = new ArrayList<>(Liveness.of(schedule, timeline));
     ranges.sort(LARGEST_FIRST);
     List<SlotInMaking> slots = new ArrayList<>();
     for (LiveRange range : ranges) {
       SlotInMaking best = bestFit(slots, range);
       if (best == null) {
-        slots.add(new SlotInMaking(sequence, range));
+        slots.add(new SlotInMaking(timeline, range));
       } else {
         best.add(range);
       }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Sequence;
 
 /**
  * A memory plan as people read it: a row for each kernel, a column for each slot, in each cell the
@@ -36,35 +37,47 @@ public final class MemoryTable {
 
   /** Prediction, in lines of at most {@code width} characters where that is possible. */
   public List<String> predict(MemoryPlan plan, int width) {
-    return lines(schedule.predict().kernels(), plan.predictSlots(), plan.predict(), width);
+    return lines(schedule.prediction(), plan.predictSlots(), plan.predict(), width);
   }
 
   private List<String> lines(
-      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, int width) {
-    List<LiveRange> ranges = Liveness.of(schedule, kernels);
+      Sequence sequence, List<Slot> slots, Map<Value, Slot> assignment, int width) {
+    Timeline timeline = Timeline.of(sequence);
+    List<LiveRange> ranges = Liveness.of(schedule, timeline);
     List<Slot> used = new ArrayList<>(slots);
     used.retainAll(assignment.values());
-    List<String> table = table(kernels, used, assignment, ranges);
+    List<String> table = table(timeline, used, assignment, ranges);
     boolean fits = table.stream().allMatch(line -> line.length() <= width);
-    return fits ? table : owners(kernels, used, assignment, ranges);
+    return fits ? table : owners(timeline, used, assignment, ranges);
   }
 
   private List<String> table(
-      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+      Timeline timeline, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of("step"));
     for (Slot slot : slots) {
       header.add(slot + " (" + Bytes.elements(slot.size()) + ")");
     }
     rows.add(header);
-    for (int step = 0; step < kernels.size(); step++) {
-      List<String> row = new ArrayList<>(List.of(kernelNames.apply(kernels.get(step))));
-      for (Slot slot : slots) {
-        row.add(cell(slot, step, assignment, ranges));
+    for (int step = 0; step < timeline.steps().size(); step++) {
+      Timeline.Step at = timeline.steps().get(step);
+      if (at.kernel().isPresent()) {
+        String indent = "  ".repeat(at.loops().size());
+        List<String> row = new ArrayList<>(List.of(indent + name(timeline, step)));
+        for (Slot slot : slots) {
+          row.add(cell(slot, step, assignment, ranges));
+        }
+        rows.add(row);
+      } else if (at.begins().isPresent()) {
+        rows.add(List.of("  ".repeat(at.loops().size()) + name(timeline, step)));
       }
-      rows.add(row);
     }
     return aligned(rows);
+  }
+
+  /** The kernel of a step; for the begin or end of a loop, the loop. */
+  private String name(Timeline timeline, int step) {
+    return timeline.steps().get(step).kernel().map(kernelNames).orElse("loop");
   }
 
   private String cell(Slot slot, int step, Map<Value, Slot> assignment, List<LiveRange> ranges) {
@@ -97,7 +110,12 @@ public final class MemoryTable {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
         int at = column;
-        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+        int width =
+            rows.stream()
+                .filter(r -> at < r.size())
+                .mapToInt(r -> r.get(at).length())
+                .max()
+                .orElse(0);
         line.append(row.get(column));
         line.append(" ".repeat(width - row.get(column).length() + 2));
       }
@@ -107,7 +125,7 @@ public final class MemoryTable {
   }
 
   private List<String> owners(
-      List<Kernel> kernels, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+      Timeline timeline, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("slot", "value", "from", "to"));
     for (Slot slot : slots) {
@@ -118,8 +136,8 @@ public final class MemoryTable {
               List.of(
                   title,
                   valueNames.apply(range.value()),
-                  kernelNames.apply(kernels.get(range.first())),
-                  kernelNames.apply(kernels.get(range.last()))));
+                  name(timeline, range.first()),
+                  name(timeline, range.last())));
           title = "";
         }
       }

@@ -2,7 +2,6 @@ package org.tapeless.compiler.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 
@@ -14,13 +13,13 @@ import org.tapeless.compiler.types.ElementType;
  * search finds them.
  */
 final class SlotInMaking {
-  private final List<Kernel> sequence;
+  private final Timeline timeline;
   private final ElementType element;
   private final List<LiveRange> owners = new ArrayList<>();
   private Dim size;
 
-  SlotInMaking(List<Kernel> sequence, LiveRange first) {
-    this.sequence = sequence;
+  SlotInMaking(Timeline timeline, LiveRange first) {
+    this.timeline = timeline;
     this.element = first.element();
     this.size = first.size();
     owners.add(first);
@@ -45,7 +44,7 @@ final class SlotInMaking {
 
   /** How a range would stand among the owners of a slot. */
   enum Fit {
-    /** Some kernel needs the range and an owner, each for itself. */
+    /** Some step needs the range and an owner, each for itself. */
     NONE,
     /** No owner is needed while the range is live. */
     APART,
@@ -104,6 +103,8 @@ final class SlotInMaking {
   /** Whether {@code later} may be stored over {@code earlier} in the one kernel that needs both. */
   private boolean meetsWell(LiveRange earlier, LiveRange later) {
     return earlier.last() == later.first()
-        && TakeOvers.of(sequence.get(later.first())).allow(later.value(), earlier.value());
+        && timeline.steps().get(later.first()).kernel().stream()
+            .map(kernel -> new TakeOvers(kernel, timeline.sequence().homes()))
+            .anyMatch(leave -> leave.allow(later.value(), earlier.value()));
   }
 }

@@ -5,26 +5,26 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.TakeOver;
 
-/** The leave to store one value over another that a kernel gives, directly or by steps. */
-record TakeOvers(Kernel kernel) {
-  static TakeOvers of(Kernel kernel) {
-    return new TakeOvers(kernel);
-  }
-
+/**
+ * The leave to store one value over another that a kernel gives, directly or by steps. A value that
+ * is the whole of another stands for it.
+ */
+record TakeOvers(Kernel kernel, Homes homes) {
   boolean allow(Value next, Value previous) {
-    if (kernel.mayTakeOver(next, previous)) {
-      return true;
-    }
     Set<Value> reached = new HashSet<>(Set.of(next));
     Deque<Value> open = new ArrayDeque<>(reached);
     while (!open.isEmpty()) {
       Value value = open.remove();
       for (TakeOver leave : kernel.takeOvers()) {
-        if (leave.next() == value && reached.add(leave.previous())) {
-          open.add(leave.previous());
+        Homes.Place later = homes.place(leave.next());
+        Homes.Place earlier = homes.place(leave.previous());
+        boolean whole = later.isWhole() && earlier.isWhole();
+        if (whole && later.owner() == value && reached.add(earlier.owner())) {
+          open.add(earlier.owner());
         }
       }
     }

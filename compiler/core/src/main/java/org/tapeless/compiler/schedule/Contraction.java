@@ -126,7 +126,9 @@ record Contraction(
     Index offset =
         Offsets.flat(element.at(), values.apply(element.operand()).type().shape().dims());
     Affine affine = Affine.of(offset, sizes::get);
-    boolean plain = affine.terms().keySet().stream().allMatch(Index.Variable.class::isInstance);
+    boolean plain =
+        affine.terms().keySet().stream()
+            .allMatch(i -> i instanceof Index.Variable || i instanceof Index.Counter);
     return plain ? Optional.of(affine) : Optional.empty();
   }
 

@@ -20,7 +20,8 @@ public record Kernel(
     List<Value> reads,
     List<Value> writes,
     List<TakeOver> takeOvers,
-    List<Step> steps) {
+    List<Step> steps)
+    implements Part {
   public Kernel {
     computes = List.copyOf(computes);
     reads = List.copyOf(reads);

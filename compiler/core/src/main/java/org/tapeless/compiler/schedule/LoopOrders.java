@@ -110,6 +110,7 @@ final class LoopOrders {
 
   /** Whether nothing behind the axis moves. */
   private static boolean isLast(List<Index> at, int axis) {
-    return at.subList(axis + 1, at.size()).stream().allMatch(Index.Fixed.class::isInstance);
+    return at.subList(axis + 1, at.size()).stream()
+        .allMatch(index -> index instanceof Index.Fixed || index instanceof Index.Counter);
   }
 }

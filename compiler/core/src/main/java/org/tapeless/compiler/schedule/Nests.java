@@ -35,14 +35,17 @@ final class Nests {
 
   private final Map<Value, Nest> nests = new LinkedHashMap<>();
 
-  private final Set<Value> results;
+  private final Set<Value> stored;
+  private final Map<Value, Index.Counter> counters;
 
   /**
-   * @param results values that callers get, which are computed even if they depend on no data
+   * @param stored values that have a place of their own, and are computed even if they are views or
+   *     depend on no data
    */
-  Nests(List<Value> values, Set<Value> results) {
-    this.results = results;
-    values.forEach(this::resolve);
+  Nests(FlatGraph flat, Set<Value> stored) {
+    this.stored = stored;
+    this.counters = flat.counters();
+    flat.graph().values().forEach(this::resolve);
   }
 
   /** The nest of a computed value. */
@@ -65,6 +68,8 @@ final class Nests {
       readings.put(value, new Formula.Size(size.dim()));
     } else if (definition instanceof Definition.Result) {
       resolveResult(value);
+    } else if (counters.containsKey(value)) {
+      readings.put(value, new Formula.Position(counters.get(value)));
     } else {
       readings.put(value, elementOf(value));
     }
@@ -74,8 +79,7 @@ final class Nests {
     Nest nest = nestOf(value);
     boolean view = value.result().op().lowering() instanceof Op.Lowering.View;
     boolean known = nest.isPointwise() && nest.reads().isEmpty();
-    boolean isResult = results.contains(value);
-    if ((view || known) && !isResult && depth(nest.body()) <= MAX_DEPTH) {
+    if ((view || known) && !stored.contains(value) && depth(nest.body()) <= MAX_DEPTH) {
       readings.put(value, nest.body());
     } else {
       nests.put(value, nest);

@@ -2,10 +2,19 @@ package org.tapeless.compiler.schedule;
 
 import java.util.List;
 
-/** Kernels that run one after the other. */
-public record Program(Kind kind, List<Kernel> kernels) {
+/**
+ * Kernels that run one after the other, some of them repeatedly.
+ *
+ * @param homes which values lie in others; forward and backward share them
+ */
+public record Program(Kind kind, List<Part> parts, Homes homes) {
   public Program {
-    kernels = List.copyOf(kernels);
+    parts = List.copyOf(parts);
+  }
+
+  /** A program in which every value has storage of its own. */
+  public Program(Kind kind, List<? extends Part> parts) {
+    this(kind, List.copyOf(parts), Homes.NONE);
   }
 
   /** What a program is for. */
@@ -19,5 +28,10 @@ public record Program(Kind kind, List<Kernel> kernels) {
     BACKWARD,
     /** Outputs alone; the workspace is its own again, and nothing outlives the program. */
     PREDICT
+  }
+
+  /** All kernels, those that repeat once, in order. */
+  public List<Kernel> kernels() {
+    return Part.kernels(parts);
   }
 }

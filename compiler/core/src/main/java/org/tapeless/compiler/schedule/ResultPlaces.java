@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
@@ -73,8 +74,11 @@ final class ResultPlaces {
     return named.role() == Named.Role.GRADIENT || named.role() == Named.Role.PARAMETER_GRADIENT;
   }
 
-  private static boolean isComputed(Value value) {
-    return value.isResult() && value.result().op().lowering() instanceof Op.Lowering.Primitive;
+  /** Whether a value is computed, or left behind by a loop, rather than seen through others. */
+  static boolean isComputed(Value value) {
+    boolean primitive =
+        value.isResult() && value.result().op().lowering() instanceof Op.Lowering.Primitive;
+    return primitive || value.definition() instanceof Definition.Outcome;
   }
 
   private static Storage storage(Named named) {

@@ -11,7 +11,8 @@ import org.tapeless.compiler.graph.Value;
 /**
  * The kernels of a model, in the order in which they run.
  *
- * @param graph the graph that was scheduled; its values are those of the kernels
+ * @param graph the graph that was scheduled, loops laid out behind what stands around them; its
+ *     values are those of the kernels
  * @param forward empty if the model has nothing to differentiate
  * @param backward empty if the model has nothing to differentiate
  * @param storage where each value lies that any kernel reads or writes
@@ -24,7 +25,7 @@ public record Schedule(
 
   /** Whether there are a forward and a backward program. */
   public boolean isTrainable() {
-    return !forward.kernels().isEmpty();
+    return !forward.parts().isEmpty();
   }
 
   /** Where the value lies; {@link IllegalStateException} for one that is never stored. */
@@ -36,15 +37,20 @@ public record Schedule(
     return found;
   }
 
-  /** The forward kernels, then the backward kernels: one sequence in one workspace. */
-  public List<Kernel> training() {
-    List<Kernel> kernels = new ArrayList<>(forward.kernels());
-    kernels.addAll(backward.kernels());
-    return kernels;
+  /** The forward program, then the backward program: one sequence in one workspace. */
+  public Sequence training() {
+    List<Part> parts = new ArrayList<>(forward.parts());
+    parts.addAll(backward.parts());
+    return new Sequence(parts, forward.homes());
+  }
+
+  /** The predict program, whose workspace is its own. */
+  public Sequence prediction() {
+    return new Sequence(predict.parts(), predict.homes());
   }
 
   /** The training sequence and the predict program: every sequence that a workspace serves. */
-  public List<List<Kernel>> sequences() {
-    return isTrainable() ? List.of(training(), predict.kernels()) : List.of(predict.kernels());
+  public List<Sequence> sequences() {
+    return isTrainable() ? List.of(training(), prediction()) : List.of(prediction());
   }
 }

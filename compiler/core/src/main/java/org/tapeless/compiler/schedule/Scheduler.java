@@ -1,6 +1,7 @@
 package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,45 +25,54 @@ public final class Scheduler {
       Set.of(Named.Role.PARAMETER_GRADIENT, Named.Role.GRADIENT);
   private static final Set<Named.Role> PREDICT = Set.of(Named.Role.OUTPUT);
 
+  private final FlatGraph flat;
   private final Graph graph;
-  private final Map<Value, Storage> places;
-  private final Map<Integer, Value> byId = new LinkedHashMap<>();
+  private final Map<Value, Storage> places = new LinkedHashMap<>();
   private final Nests nests;
+  private final Needs needs;
 
-  private Scheduler(ResultPlaces.Settled settled) {
-    graph = settled.graph();
-    places = settled.places();
-    graph.values().forEach(value -> byId.put(value.id(), value));
-    Set<Value> results = results(FORWARD);
-    results.addAll(results(BACKWARD));
-    nests = new Nests(graph.values(), results);
+  private Scheduler(Graph source) {
+    ResultPlaces.Settled settled = ResultPlaces.settle(source);
+    Flattening.Flattened flattened = Flattening.flatten(settled.graph());
+    flat = flattened.flat();
+    graph = flat.graph();
+    settled.places().forEach((value, place) -> places.put(flattened.values().get(value), place));
+    Set<Value> stored = new LinkedHashSet<>(flat.homes().keySet());
+    stored.addAll(results(FORWARD));
+    stored.addAll(results(BACKWARD));
+    nests = new Nests(flat, stored);
+    needs = new Needs(flat, nests);
   }
 
   /** The schedule of an optimised graph without composites. */
   public static Schedule schedule(Graph graph) {
-    return new Scheduler(ResultPlaces.settle(graph)).schedule();
+    return new Scheduler(graph).schedule();
   }
 
   private Schedule schedule() {
-    Set<Value> predict = computedFor(PREDICT);
+    BitSet predict = needs.of(results(PREDICT));
+    Sequence prediction = frozen(draft(predict, Set.of()), results(PREDICT), homes(predict));
     Program predictProgram =
-        new Program(
-            Program.Kind.PREDICT, freeze(group(predict, Program.Kind.PREDICT), results(PREDICT)));
+        new Program(Program.Kind.PREDICT, prediction.parts(), prediction.homes());
     Program forwardProgram = new Program(Program.Kind.FORWARD, List.of());
     Program backwardProgram = new Program(Program.Kind.BACKWARD, List.of());
     if (graph.objective().isPresent()) {
-      Set<Value> forward = computedFor(FORWARD);
-      Set<Value> backward = computedFor(BACKWARD);
-      backward.removeAll(forward);
-      List<Group> groups = group(forward, Program.Kind.FORWARD);
-      int boundary = groups.size();
-      groups.addAll(group(backward, Program.Kind.BACKWARD));
       Set<Value> results = results(FORWARD);
       results.addAll(results(BACKWARD));
-      List<Kernel> kernels = freeze(groups, results);
-      forwardProgram = new Program(Program.Kind.FORWARD, kernels.subList(0, boundary));
+      BitSet all = needs.of(results);
+      BitSet forward = needs.forward(results(FORWARD), all);
+      List<Draft> drafts = new ArrayList<>(draft(forward, Set.of()));
+      int boundary = drafts.size();
+      BitSet backward = (BitSet) all.clone();
+      backward.andNot(forward);
+      drafts.addAll(draft(backward, results(Set.of(Named.Role.PARAMETER_GRADIENT))));
+      Sequence training = frozen(drafts, results, homes(all));
+      List<Part> parts = training.parts();
+      forwardProgram =
+          new Program(Program.Kind.FORWARD, parts.subList(0, boundary), training.homes());
       backwardProgram =
-          new Program(Program.Kind.BACKWARD, kernels.subList(boundary, kernels.size()));
+          new Program(
+              Program.Kind.BACKWARD, parts.subList(boundary, parts.size()), training.homes());
     }
     return new Schedule(
         graph,
@@ -80,72 +90,66 @@ public final class Scheduler {
     return results;
   }
 
-  /** The computed values that results of these roles need, in order of the graph. */
-  private Set<Value> computedFor(Set<Named.Role> roles) {
-    Set<Integer> needed = new LinkedHashSet<>();
-    results(roles).forEach(value -> needed.add(value.id()));
-    List<Value> values = graph.values();
-    List<Value> found = new ArrayList<>();
-    for (int i = values.size() - 1; i >= 0; i--) {
-      Value value = values.get(i);
-      if (needed.contains(value.id()) && nests.isComputed(value)) {
-        needed.addAll(nests.nest(value).reads());
-        found.add(value);
-      }
-    }
-    found.sort(ById.ORDER);
-    return new LinkedHashSet<>(found);
+  private List<Draft> draft(BitSet needed, Set<Value> leaves) {
+    return Drafting.draft(flat, nests, needed, leaves);
   }
 
-  private List<Group> group(Set<Value> values, Program.Kind kind) {
-    Set<Integer> results = new LinkedHashSet<>();
-    graph.results().forEach(named -> results.add(named.value().id()));
-    Grouping grouping = new Grouping(nests, byId::get, parameterPaths(), readers(values), results);
-    boolean backward = kind == Program.Kind.BACKWARD;
-    Set<Value> leaves = backward ? results(Set.of(Named.Role.PARAMETER_GRADIENT)) : Set.of();
-    EarlyLeaves.order(values, leaves, nests).forEach(grouping::add);
-    return new ArrayList<>(grouping.groups());
-  }
-
-  /** How often each value is read by these values; results are read by the caller, too. */
-  private Map<Integer, Integer> readers(Set<Value> values) {
-    Map<Integer, Integer> readers = new LinkedHashMap<>();
-    for (Value value : values) {
-      nests.nest(value).reads().forEach(id -> readers.merge(id, 1, Integer::sum));
-    }
-    graph.results().forEach(named -> readers.merge(named.value().id(), 2, Integer::sum));
-    return readers;
-  }
-
-  private Map<Value, String> parameterPaths() {
-    Map<Value, String> paths = new LinkedHashMap<>();
-    graph
-        .results(Named.Role.PARAMETER_GRADIENT)
-        .forEach(named -> paths.put(named.value(), named.name()));
-    return paths;
+  /** The homes of a program's values in others that it stores, too. */
+  private Map<Value, Home> homes(BitSet needed) {
+    Map<Value, Home> homes = new LinkedHashMap<>(flat.homes());
+    homes
+        .entrySet()
+        .removeIf(e -> !needed.get(e.getKey().id()) || !needed.get(e.getValue().in().id()));
+    return homes;
   }
 
   /** Kernels of one sequence: what one of them reads of another is stored. */
-  private List<Kernel> freeze(List<Group> groups, Set<Value> results) {
+  private Sequence frozen(List<Draft> drafts, Set<Value> results, Map<Value, Home> homes) {
     Set<Value> kept = new LinkedHashSet<>(results);
-    for (Group group : groups) {
-      for (LoopTree.Placement placement : group.tree().placements()) {
-        placement.nest().reads().stream()
-            .filter(id -> !group.tree().contains(id))
-            .forEach(id -> kept.add(byId.get(id)));
+    kept.addAll(homes.keySet());
+    Draft.groups(drafts)
+        .forEach(
+            group ->
+                group.tree().placements().stream()
+                    .flatMap(placement -> placement.nest().reads().stream())
+                    .filter(id -> !group.tree().contains(id))
+                    .forEach(id -> kept.add(graph.values().get(id))));
+    return new Sequence(frozen(drafts, kept, homes.keySet()), new Homes(homes));
+  }
+
+  private List<Part> frozen(List<Draft> drafts, Set<Value> kept, Set<Value> atHome) {
+    List<Part> parts = new ArrayList<>();
+    for (Draft draft : drafts) {
+      if (draft instanceof Draft.Repeating repeating) {
+        FlatLoop loop = repeating.loop();
+        parts.add(
+            new Repeat(
+                loop.counter(),
+                loop.axis(),
+                loop.descending(),
+                loop.carried().stream().filter(c -> atHome.contains(c.next())).toList(),
+                loop.emitted().stream()
+                    .filter(emitted -> atHome.contains(emitted.element()))
+                    .map(FlatLoop.Emitted::stack)
+                    .toList(),
+                frozen(repeating.body(), kept, atHome)));
+      } else {
+        Group group = ((Draft.Straight) draft).group();
+        parts.add(KernelSteps.freeze(group.tree(), kept, graph.values()::get, group.main()));
       }
     }
-    return groups.stream()
-        .map(group -> KernelSteps.freeze(group.tree(), kept, byId::get, group.main()))
-        .toList();
+    return parts;
   }
 
   private Map<Value, Storage> storage(List<Program> programs) {
     Map<Value, Storage> storage = new LinkedHashMap<>();
     for (Program program : programs) {
       for (Kernel kernel : program.kernels()) {
-        kernel.reads().forEach(value -> storage.put(value, storageOf(value)));
-        kernel.writes().forEach(value -> storage.put(value, storageOf(value)));
+        for (List<Value> values : List.of(kernel.reads(), kernel.writes())) {
+          values.stream()
+              .map(program.homes()::owner)
+              .forEach(owner -> storage.put(owner, storageOf(owner)));
+        }
       }
     }
     return storage;

@@ -25,7 +25,7 @@ final class LivenessTest {
             .backward("dz h", "z");
     Schedule schedule = sketch.schedule();
 
-    assertThat(Liveness.of(schedule, schedule.training()))
+    assertThat(Liveness.of(schedule, Timeline.of(schedule.training())))
         .containsExactly(
             new LiveRange(sketch.value("h"), 0, 3, SIZE),
             new LiveRange(sketch.value("z"), 1, 3, SIZE),
@@ -37,7 +37,7 @@ final class LivenessTest {
     ScheduleSketch sketch = new ScheduleSketch().rows("z", 4).forward("z", "z");
     Schedule schedule = sketch.schedule();
 
-    assertThat(Liveness.of(schedule, schedule.training()))
+    assertThat(Liveness.of(schedule, Timeline.of(schedule.training())))
         .containsExactly(new LiveRange(sketch.value("z"), 0, 0, SIZE));
   }
 
@@ -50,7 +50,7 @@ final class LivenessTest {
             .predict("x", "y");
     Schedule schedule = sketch.schedule();
 
-    assertThat(Liveness.of(schedule, schedule.predict().kernels())).isEmpty();
+    assertThat(Liveness.of(schedule, Timeline.of(schedule.prediction()))).isEmpty();
   }
 
   @Test
@@ -59,7 +59,7 @@ final class LivenessTest {
         new ScheduleSketch().rows("a", 1).rows("b", 1).predict("b", "a").predict("", "b");
     Schedule schedule = sketch.schedule();
 
-    assertThatThrownBy(() -> Liveness.of(schedule, schedule.predict().kernels()))
+    assertThatThrownBy(() -> Liveness.of(schedule, Timeline.of(schedule.prediction())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("%1 b is read at step 0 and not yet stored");
   }

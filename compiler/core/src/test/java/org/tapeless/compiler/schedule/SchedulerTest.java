@@ -109,10 +109,11 @@ final class SchedulerTest {
   @Test
   void whatOneKernelReadsOfAnotherIsStoredOnceInItsProgram() {
     Schedule schedule = schedule(MLP);
-    for (List<Kernel> sequence : schedule.sequences()) {
-      List<Value> written = sequence.stream().flatMap(k -> k.writes().stream()).toList();
+    for (Sequence sequence : schedule.sequences()) {
+      List<Kernel> kernels = sequence.kernels();
+      List<Value> written = kernels.stream().flatMap(k -> k.writes().stream()).toList();
       assertThat(written).doesNotHaveDuplicates();
-      for (Kernel kernel : sequence) {
+      for (Kernel kernel : kernels) {
         for (Value value : kernel.reads()) {
           Storage storage = schedule.storage(value);
           boolean given = storage == Storage.INPUT || storage == Storage.PARAMETER;
