@@ -23,6 +23,7 @@ import org.tapeless.compiler.ops.pointwise.Add;
 import org.tapeless.compiler.ops.pointwise.Multiply;
 import org.tapeless.compiler.ops.pointwise.Tanh;
 import org.tapeless.compiler.ops.pointwise.ToReal;
+import org.tapeless.compiler.optimize.Optimizer;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Scheduler;
 import org.tapeless.compiler.types.Axis;
@@ -53,11 +54,12 @@ final class LoopModels {
             forward,
             List.of());
     Graph training = GraphVerifier.verify(Differentiator.differentiate(forward), "differentiate");
-    Schedule schedule = Scheduler.schedule(training);
+    Graph optimized = GraphVerifier.verify(Optimizer.optimize(training), "optimize");
+    Schedule schedule = Scheduler.schedule(optimized);
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
     String text = JavaGenerator.generate(checked, schedule, plan, "");
     return new CompiledModel(
-        checked, training, training, schedule, plan, new JavaSource("", "M", text));
+        checked, training, optimized, schedule, plan, new JavaSource("", "M", text));
   }
 
   private static boolean isRead(Graph graph, String dim) {
