@@ -1,8 +1,10 @@
 package org.tapeless.pytorch;
 
+import static org.bytedeco.pytorch.global.torch.layer_norm;
 import static org.bytedeco.pytorch.global.torch.matmul;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 
 /** Modules of the standard library in PyTorch, from the parameters under a path. */
 final class Layers {
@@ -11,5 +13,12 @@ final class Layers {
   /** {@code Linear}; its weight is the transpose of PyTorch's. */
   static Tensor linear(TorchRun t, String path, Tensor x) {
     return matmul(x, t.of(path + ".W")).add(t.of(path + ".b"));
+  }
+
+  /** {@code LayerNorm}. */
+  static Tensor layerNorm(TorchRun t, String path, Tensor x) {
+    TensorOptional gamma = new TensorOptional(t.of(path + ".gamma"));
+    TensorOptional beta = new TensorOptional(t.of(path + ".beta"));
+    return layer_norm(x, new long[] {x.size(x.dim() - 1)}, gamma, beta, 1e-5, false);
   }
 }

@@ -1,0 +1,50 @@
+package org.tapeless.pytorch;
+
+import static org.bytedeco.pytorch.global.torch.group_norm;
+import static org.bytedeco.pytorch.global.torch.layer_norm;
+import static org.bytedeco.pytorch.global.torch.rms_norm;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+
+/** {@code norms.nn}. */
+final class NormTwins {
+  static final Family FAMILY =
+      Family.of(
+          "norms",
+          Twin.of("Layers", t -> weigh(t, Layers.layerNorm(t, "layerNorm1", t.of("x")))),
+          Twin.of("RootMeanSquares", NormTwins::rootMeanSquares),
+          Twin.of("Groups", NormTwins::groups),
+          Twin.of("Plain", NormTwins::plain));
+
+  private NormTwins() {}
+
+  private static void weigh(TorchRun t, Tensor y) {
+    t.loss(t.of("g").mul(t.value("y", y).square()).sum());
+  }
+
+  private static void rootMeanSquares(TorchRun t) {
+    Tensor x = t.of("x");
+    TensorOptional gamma = new TensorOptional(t.of("rmsNorm1.gamma"));
+    weigh(t, rms_norm(x, new long[] {6}, gamma, new DoubleOptional(1e-6)));
+  }
+
+  private static void groups(TorchRun t) {
+    TensorOptional gamma = new TensorOptional(t.of("groupNorm1.gamma"));
+    TensorOptional beta = new TensorOptional(t.of("groupNorm1.beta"));
+    weigh(t, group_norm(t.of("x"), 2, gamma, beta, 1e-5, false));
+  }
+
+  private static void plain(TorchRun t) {
+    TensorOptional none = new TensorOptional();
+    Tensor x = t.of("x");
+    Tensor rows = x.transpose(1, 2);
+    long[] last = {6};
+    Tensor l = layer_norm(rows, last, none, none, 0.01, false).transpose(1, 2);
+    Tensor r = rms_norm(rows, last, none, new DoubleOptional(0.01)).transpose(1, 2);
+    Tensor p = t.value("p", group_norm(x, 3, none, none, 0.01, false));
+    Tensor product = t.value("l", l).mul(t.value("r", r));
+    t.loss(t.of("g").mul(product).sum().add(p.mul(l).sum()));
+  }
+}
