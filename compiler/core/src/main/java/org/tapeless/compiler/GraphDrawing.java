@@ -13,6 +13,7 @@ import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
@@ -54,8 +55,8 @@ public final class GraphDrawing {
       long seed) {
     Graph graph = model.checked().graph();
     Map<String, Tensor> start = StartValues.of(graph, model.checked().precision(), seed);
-    start.putAll(parameters);
-    Feed feed = new Feed(inputs, start, new Extents(extents));
+    Map<String, Tensor> stacked = StackElement.stack(graph, start, parameters);
+    Feed feed = new Feed(inputs, stacked, new Extents(extents));
     try {
       return new GraphDrawing(ModelDrawing.of(model.name(), graph, new Point(graph, feed)));
     } catch (FeedException e) {

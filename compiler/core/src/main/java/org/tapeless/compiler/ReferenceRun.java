@@ -9,6 +9,7 @@ import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
@@ -35,7 +36,8 @@ public record ReferenceRun(
   /**
    * Evaluates a model.
    *
-   * @param parameters by path; a missing one starts as {@code initialize(seed)} lets it start
+   * @param parameters by path, in arrays of modules {@code blocks.0.W} or all at once {@code
+   *     blocks.*.W}; a missing one starts as {@code initialize(seed)} lets it start
    * @throws IllegalArgumentException if an input that is needed is missing or does not fit
    */
   public static ReferenceRun of(
@@ -47,8 +49,8 @@ public record ReferenceRun(
       boolean withGradients) {
     Graph graph = model.training();
     Map<String, Tensor> start = StartValues.of(graph, model.checked().precision(), seed);
-    start.putAll(parameters);
-    Feed feed = new Feed(inputs, start, new Extents(extents));
+    Map<String, Tensor> stacked = StackElement.stack(graph, start, parameters);
+    Feed feed = new Feed(inputs, stacked, new Extents(extents));
     List<Named> wanted = new ArrayList<>();
     for (Named named : graph.results()) {
       boolean gradient = named.role() == Role.GRADIENT || named.role() == Role.PARAMETER_GRADIENT;
@@ -58,7 +60,7 @@ public record ReferenceRun(
     }
     try {
       List<Value> targets = wanted.stream().map(Named::value).toList();
-      return collect(wanted, Interpreter.run(graph, targets, feed, Map.of()));
+      return collect(graph, wanted, Interpreter.run(graph, targets, feed, Map.of()));
     } catch (FeedException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -102,7 +104,8 @@ public record ReferenceRun(
     return true;
   }
 
-  private static ReferenceRun collect(List<Named> wanted, Evaluation evaluation) {
+  private static ReferenceRun collect(
+      Graph graph, List<Named> wanted, Evaluation evaluation) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     Map<String, Tensor> metrics = new LinkedHashMap<>();
     Map<String, Tensor> gradients = new LinkedHashMap<>();
@@ -117,6 +120,6 @@ public record ReferenceRun(
         case TARGET, WANTED -> {}
       }
     }
-    return new ReferenceRun(outputs, loss, metrics, gradients);
+    return new ReferenceRun(outputs, loss, metrics, StackElement.unstack(graph, gradients));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Precision;
@@ -18,14 +19,19 @@ import org.tapeless.runtime.random.Initializers;
 final class StartValues {
   private StartValues() {}
 
-  /** A tensor for each parameter, by path; of a single-precision model rounded to float. */
+  /**
+   * A tensor for each parameter, by path; of a single-precision model rounded to float. Of a
+   * stacked parameter each element starts by its own path, as if the array were written out.
+   */
   static Map<String, Tensor> of(Graph graph, Precision precision, long seed) {
     Map<String, Tensor> start = new LinkedHashMap<>();
     for (Value value : graph.parameters()) {
       Definition.Parameter parameter = (Definition.Parameter) value.definition();
       int[] sizes = value.type().shape().sizes(Extents.NONE);
       double[] values = new double[Tensor.zeros(sizes).count()];
-      fill(values, sizes, parameter.initializer(), seed, parameter.path());
+      for (StackElement element : StackElement.of(value)) {
+        fill(values, element, parameter.initializer(), seed);
+      }
       if (precision == Precision.F32) {
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) values[i];
@@ -37,23 +43,26 @@ final class StartValues {
   }
 
   private static void fill(
-      double[] values, int[] sizes, Initializer start, long seed, String path) {
-    int size = values.length;
+      double[] values, StackElement element, Initializer start, long seed) {
+    String path = element.path();
+    int at = element.offset();
+    int size = Math.toIntExact(element.shape().elements().constant());
     int fanIn = Math.toIntExact(start.fanIn());
     int fanOut = Math.toIntExact(start.fanOut());
     switch (start.kind()) {
-      case CONSTANT -> Initializers.constant(values, 0, size, start.first());
-      case NORMAL -> Initializers.normal(values, 0, size, start.first(), seed, path);
+      case CONSTANT -> Initializers.constant(values, at, size, start.first());
+      case NORMAL -> Initializers.normal(values, at, size, start.first(), seed, path);
       case TRUNCATED_NORMAL ->
-          Initializers.truncatedNormal(values, 0, size, start.first(), seed, path);
+          Initializers.truncatedNormal(values, at, size, start.first(), seed, path);
       case UNIFORM ->
-          Initializers.uniform(values, 0, size, start.first(), start.second(), seed, path);
-      case HE -> Initializers.he(values, 0, size, fanIn, seed, path);
-      case GLOROT -> Initializers.glorot(values, 0, size, fanIn, fanOut, seed, path);
-      case LECUN -> Initializers.lecun(values, 0, size, fanIn, seed, path);
+          Initializers.uniform(values, at, size, start.first(), start.second(), seed, path);
+      case HE -> Initializers.he(values, at, size, fanIn, seed, path);
+      case GLOROT -> Initializers.glorot(values, at, size, fanIn, fanOut, seed, path);
+      case LECUN -> Initializers.lecun(values, at, size, fanIn, seed, path);
       case ORTHOGONAL -> {
-        int columns = sizes.length == 0 ? 1 : sizes[sizes.length - 1];
-        Initializers.orthogonal(values, 0, size / columns, columns, seed, path);
+        int rank = element.shape().rank();
+        int columns = rank == 0 ? 1 : Math.toIntExact(element.shape().dim(rank - 1).constant());
+        Initializers.orthogonal(values, at, size / columns, columns, seed, path);
       }
     }
   }

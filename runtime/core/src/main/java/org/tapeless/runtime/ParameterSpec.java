@@ -1,5 +1,6 @@
 package org.tapeless.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,37 @@ public record ParameterSpec(String path, List<Integer> shape, int offset) {
       throw new IllegalArgumentException(
           "parameter `" + path + "`: shape " + shape + " at offset " + offset + " is not legal");
     }
+  }
+
+  /**
+   * The parameters of an array of modules, or of arrays in arrays, which lie one behind the other.
+   *
+   * @param path with a {@code *} for the number of each array, such as {@code "blocks.*.W"}
+   * @param lengths of the arrays, outermost first
+   * @param shape of one of the parameters
+   * @param offset of the first one
+   */
+  public static List<ParameterSpec> stacked(
+      String path, List<Integer> lengths, List<Integer> shape, int offset) {
+    List<String> paths = List.of(path);
+    for (int length : lengths) {
+      List<String> numbered = new ArrayList<>();
+      for (String each : paths) {
+        int star = each.indexOf('*');
+        for (int i = 0; i < length; i++) {
+          numbered.add(each.substring(0, star) + i + each.substring(star + 1));
+        }
+      }
+      paths = numbered;
+    }
+    List<ParameterSpec> specs = new ArrayList<>();
+    int next = offset;
+    for (String each : paths) {
+      ParameterSpec spec = new ParameterSpec(each, shape, next);
+      specs.add(spec);
+      next = spec.end();
+    }
+    return specs;
   }
 
   /** The number of elements. */

@@ -2,15 +2,14 @@ package org.tapeless.compiler.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.check.ModelCheck.Comparison;
-import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
@@ -45,13 +44,16 @@ final class GoldenChecks {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (Given given : node.inputs()) {
       String name = given.name().text();
-      Value value = given(given.name());
+      Shape shape = given(given.name());
       if (inputs.containsKey(name)) {
         throw new Mistake(Diagnostic.error(ErrorCode.DUPLICATE_NAME, given.span(), name));
       }
       Tensor tensor = Arrays.read(given.value(), frame, expressions);
-      Arrays.fit(tensor, value.type().shape(), extents, given.value().span(), name);
-      Arrays.range(tensor, value, given.value().span(), name);
+      Arrays.fit(tensor, shape, extents, given.value().span(), name);
+      if (parts.inputs().containsKey(name)) {
+        Value input = parts.inputs().get(name).value();
+        Arrays.range(tensor, input, given.value().span(), name);
+      }
       inputs.put(name, tensor);
     }
     for (String input : parts.inputs().keySet()) {
@@ -72,19 +74,19 @@ final class GoldenChecks {
     return new ModelCheck.Golden(node.span(), inputs, extents, expectations);
   }
 
-  /** The input or parameter that a value is given for. */
-  private Value given(Path path) {
-    Optional<Value> found =
-        Optional.ofNullable(parts.inputs().get(path.text()))
-            .map(Binding.Tensor::value)
-            .or(() -> Optional.ofNullable(parameters().get(path.text())));
-    Set<String> names = new LinkedHashSet<>(parts.inputs().keySet());
-    names.addAll(parameters().keySet());
-    return found.orElseThrow(() -> unknown(path, names, "is neither an input nor a parameter"));
+  /** The shape of the input or parameter that a value is given for. */
+  private Shape given(Path path) {
+    Map<String, Shape> known = new LinkedHashMap<>();
+    parts.inputs().forEach((name, input) -> known.put(name, input.value().type().shape()));
+    expressions.elaboration().parameters().values().forEach(value -> addElements(value, known));
+    return Optional.ofNullable(known.get(path.text()))
+        .orElseThrow(
+            () -> unknown(path, known.keySet(), "is neither an input nor a parameter"));
   }
 
-  private Map<String, Value> parameters() {
-    return expressions.elaboration().parameters();
+  /** A parameter; of an array of modules each element, by its own path. */
+  private static void addElements(Value parameter, Map<String, Shape> known) {
+    StackElement.of(parameter).forEach(element -> known.put(element.path(), element.shape()));
   }
 
   private static Mistake unknown(Path path, Set<String> names, String label) {
@@ -101,9 +103,8 @@ final class GoldenChecks {
   }
 
   private ModelCheck.Expectation expectation(Expected expected) {
-    Value value = expected.gradient() ? gradient(expected.value()) : result(expected.value());
+    Shape shape = expected.gradient() ? gradient(expected.value()) : result(expected.value());
     Tensor numbers = Arrays.read(expected.expected(), frame, expressions);
-    Shape shape = value.type().shape();
     String name = expected.value().text();
     Arrays.match(numbers, shape.sizes(new Extents(extents)), expected.expected().span(), name);
     double tolerance =
@@ -114,15 +115,15 @@ final class GoldenChecks {
         expected.span(), expected.gradient(), name, Comparison.EQUAL, numbers, tolerance);
   }
 
-  private Value result(Path path) {
-    Map<String, Value> known = new LinkedHashMap<>();
+  private Shape result(Path path) {
+    Map<String, Shape> known = new LinkedHashMap<>();
     for (Named named : graph.results()) {
       boolean readable =
           named.role() == Named.Role.OUTPUT
               || named.role() == Named.Role.LOSS
               || named.role() == Named.Role.METRIC;
       if (readable) {
-        known.put(named.name(), named.value());
+        known.put(named.name(), named.value().type().shape());
       }
     }
     if (!known.containsKey(path.text())) {
@@ -131,11 +132,13 @@ final class GoldenChecks {
     return known.get(path.text());
   }
 
-  private Value gradient(Path path) {
-    Map<String, Value> known = new LinkedHashMap<>();
+  private Shape gradient(Path path) {
+    Map<String, Shape> known = new LinkedHashMap<>();
     if (graph.objective().isPresent()) {
-      graph.results(Named.Role.WANTED).forEach(n -> known.put(n.name(), n.value()));
-      graph.parameters().forEach(v -> known.put(((Definition.Parameter) v.definition()).path(), v));
+      graph
+          .results(Named.Role.WANTED)
+          .forEach(n -> known.put(n.name(), n.value().type().shape()));
+      graph.parameters().forEach(value -> addElements(value, known));
     }
     if (!known.containsKey(path.text())) {
       throw unknown(

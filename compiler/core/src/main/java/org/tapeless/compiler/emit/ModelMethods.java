@@ -90,8 +90,8 @@ final class ModelMethods {
   }
 
   private void initialize() {
-    List<String> statements =
-        layout.parameters().stream().map(v -> InitializerCall.of(v, layout)).toList();
+    InitializerLoops loops = new InitializerLoops(layout, PARAMETERS_IN_A_METHOD);
+    List<String> statements = loops.statements();
     Chunks chunks = new Chunks("initialize", PARAMETERS_IN_A_METHOD);
     Code code = new Code(4);
     chunks.split(statements, layout.methods(), "seed", "seed").forEach(code::line);
@@ -101,6 +101,7 @@ final class ModelMethods {
             .addCode(code.block())
             .build());
     chunks.methods().forEach(type::addMethod);
+    loops.methods().forEach(type::addMethod);
   }
 
   private void capacities() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import org.tapeless.compiler.graph.StackElement;
 
 /**
  * Names of one scope of the generated class: valid in Java, unlike each other and unlike those of
@@ -70,11 +71,15 @@ final class Names {
     return taken.contains(name) || (outer != null && outer.isTaken(name));
   }
 
-  /** The hint with nothing but ASCII letters, digits and underscores, a letter first. */
+  /**
+   * The hint with nothing but ASCII letters, digits and underscores, a letter first. The numbers of
+   * arrays, {@code .*}, are left out.
+   */
   static String identifier(String hint) {
     StringBuilder name = new StringBuilder();
-    for (int i = 0; i < hint.length(); i++) {
-      char c = hint.charAt(i);
+    String plain = hint.replace("." + StackElement.ANY, "");
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       boolean legal = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (legal) {
         name.append(c);

@@ -14,6 +14,7 @@ import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -22,6 +23,21 @@ import org.tapeless.compiler.types.ElementType;
 /** Writes the model's signature: names, kinds and shapes of all that goes in and out. */
 final class SignatureWriter {
   private static final int ENTRIES_IN_A_METHOD = 60;
+
+  /**
+   * An element of a list, or what makes several.
+   *
+   * @param several whether it is a list of elements
+   */
+  private record Entry(String text, boolean several) {
+    static List<Entry> single(List<String> texts) {
+      return texts.stream().map(text -> new Entry(text, false)).toList();
+    }
+
+    String statement() {
+      return "list." + (several ? "addAll" : "add") + "(" + text + ");";
+    }
+  }
 
   private final Layout layout;
   private final Graph graph;
@@ -59,10 +75,10 @@ final class SignatureWriter {
     parts.add(Comments.literal(sha256(model.source().text())));
     parts.add(Code.type("Precision") + "." + layout.precision().name());
     parts.add(strings(model.dims().stream().map(CheckedModel.SymbolicDim::name).toList()));
-    parts.add(table(type, "inputs", "TensorSpec", inputs()));
-    parts.add(table(type, "outputs", "TensorSpec", results(Named.Role.OUTPUT)));
+    parts.add(table(type, "inputs", "TensorSpec", Entry.single(inputs())));
+    parts.add(table(type, "outputs", "TensorSpec", Entry.single(results(Named.Role.OUTPUT))));
     parts.add(strings(graph.results(Named.Role.METRIC).stream().map(Named::name).toList()));
-    parts.add(table(type, "gradients", "TensorSpec", results(Named.Role.GRADIENT)));
+    parts.add(table(type, "gradients", "TensorSpec", Entry.single(results(Named.Role.GRADIENT))));
     parts.add(table(type, "parameterSpecs", "ParameterSpec", parameters()));
     boolean loss = !graph.results(Named.Role.LOSS).isEmpty();
     parts.add(Boolean.toString(loss));
@@ -82,15 +98,16 @@ final class SignatureWriter {
   }
 
   /** A list of entries: in place if it is short, else a method of its own, or several. */
-  private String table(TypeSpec.Builder type, String name, String element, List<String> entries) {
+  private String table(TypeSpec.Builder type, String name, String element, List<Entry> entries) {
     if (entries.isEmpty()) {
       return Code.type("List") + ".of()";
     }
     String method = layout.methods().variable(name);
     Code code = new Code(4);
     String listType = Code.type("List") + "<" + Code.type(element) + ">";
-    if (entries.size() <= 10) {
-      code.line("return " + Code.type("List") + ".of(" + String.join(", ", entries) + ");");
+    if (entries.size() <= 10 && entries.stream().noneMatch(Entry::several)) {
+      List<String> texts = entries.stream().map(Entry::text).toList();
+      code.line("return " + Code.type("List") + ".of(" + String.join(", ", texts) + ");");
     } else {
       code.line(listType + " list = new " + Code.type("ArrayList") + "<>();");
       int part = 1;
@@ -115,9 +132,9 @@ final class SignatureWriter {
   }
 
   private static void addPart(
-      TypeSpec.Builder type, String name, String listType, List<String> entries) {
+      TypeSpec.Builder type, String name, String listType, List<Entry> entries) {
     Code code = new Code(4);
-    entries.forEach(entry -> code.line("list.add(" + entry + ");"));
+    entries.forEach(entry -> code.line(entry.statement()));
     String element = listType.contains("ParameterSpec") ? "ParameterSpec" : "TensorSpec";
     type.addMethod(
         MethodSpec.methodBuilder(name)
@@ -197,27 +214,28 @@ final class SignatureWriter {
     return sum.isEmpty() ? Code.type("Size") + ".of(0)" : sum;
   }
 
-  private List<String> parameters() {
-    List<String> entries = new ArrayList<>();
-    for (Value parameter : layout.parameters()) {
-      List<String> sizes = new ArrayList<>();
-      for (int axis = 0; axis < parameter.type().rank(); axis++) {
-        sizes.add(Literals.whole(parameter.type().shape().dim(axis).constant()));
-      }
-      entries.add(
-          "new "
-              + Code.type("ParameterSpec")
-              + "("
-              + Comments.literal(Layout.path(parameter))
-              + ", "
-              + Code.type("List")
-              + ".of("
-              + String.join(", ", sizes)
-              + "), "
-              + layout.offsetText(parameter)
-              + ")");
+  private List<Entry> parameters() {
+    return layout.parameters().stream().map(this::parameter).toList();
+  }
+
+  private Entry parameter(Value parameter) {
+    String path = Layout.path(parameter);
+    int arrays = StackElement.arrays(path);
+    List<String> sizes = new ArrayList<>();
+    for (int axis = 0; axis < parameter.type().rank(); axis++) {
+      sizes.add(Literals.whole(parameter.type().shape().dim(axis).constant()));
     }
-    return entries;
+    String list = Code.type("List") + ".of(";
+    String shape = list + String.join(", ", sizes.subList(arrays, sizes.size())) + ")";
+    List<String> arguments = new ArrayList<>(List.of(Comments.literal(path)));
+    if (arrays > 0) {
+      arguments.add(list + String.join(", ", sizes.subList(0, arrays)) + ")");
+    }
+    arguments.add(shape);
+    arguments.add(layout.offsetText(parameter));
+    String type = Code.type("ParameterSpec");
+    String maker = arrays > 0 ? type + ".stacked(" : "new " + type + "(";
+    return new Entry(maker + String.join(", ", arguments) + ")", arrays > 0);
   }
 
   static String sha256(String text) {

@@ -9,6 +9,7 @@ import org.tapeless.compiler.check.ModelCheck;
 import org.tapeless.compiler.check.ModelCheck.Comparison;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.interpret.FeedException;
@@ -48,7 +49,7 @@ final class GoldenCheck {
       for (ModelCheck.Expectation expectation : golden.expectations()) {
         findings.add(
             expectation.gradient()
-                ? judge(expectation, find(gradients, GRADIENTS, expectation.value()))
+                ? judge(expectation, gradient(gradients, expectation.value()))
                 : judge(expectation, find(values, VALUES, expectation.value())));
       }
       return findings;
@@ -59,9 +60,20 @@ final class GoldenCheck {
 
   /** Where parameters start, but for those that the check gives like inputs. */
   private Map<String, Tensor> parameters(ModelCheck.Golden golden) {
-    Map<String, Tensor> given = new LinkedHashMap<>(parameters);
-    given.replaceAll((path, start) -> golden.inputs().getOrDefault(path, start));
-    return given;
+    return StackElement.stack(forward, parameters, golden.inputs());
+  }
+
+  /** The gradient of that name; of an element of an array of modules that part of the whole. */
+  private Optional<Tensor> gradient(Evaluation gradients, String name) {
+    Optional<Tensor> found = find(gradients, GRADIENTS, name);
+    if (found.isPresent()) {
+      return found;
+    }
+    Map<String, Tensor> known = new LinkedHashMap<>();
+    for (Named named : training.results(Named.Role.PARAMETER_GRADIENT)) {
+      known.put(named.name(), gradients.of(named));
+    }
+    return Optional.ofNullable(StackElement.unstack(training, known).get(name));
   }
 
   private static Optional<Tensor> find(Evaluation evaluation, List<Named.Role> roles, String name) {
