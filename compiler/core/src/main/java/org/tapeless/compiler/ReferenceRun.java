@@ -104,8 +104,7 @@ public record ReferenceRun(
     return true;
   }
 
-  private static ReferenceRun collect(
-      Graph graph, List<Named> wanted, Evaluation evaluation) {
+  private static ReferenceRun collect(Graph graph, List<Named> wanted, Evaluation evaluation) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     Map<String, Tensor> metrics = new LinkedHashMap<>();
     Map<String, Tensor> gradients = new LinkedHashMap<>();

@@ -42,8 +42,7 @@ final class StartValues {
     return start;
   }
 
-  private static void fill(
-      double[] values, StackElement element, Initializer start, long seed) {
+  private static void fill(double[] values, StackElement element, Initializer start, long seed) {
     String path = element.path();
     int at = element.offset();
     int size = Math.toIntExact(element.shape().elements().constant());

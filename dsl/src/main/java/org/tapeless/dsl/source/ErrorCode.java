@@ -75,6 +75,11 @@ public enum ErrorCode {
   UNKNOWN_OPTION("NN0416", "no model has a parameter `{0}`"),
   JAVA_NAME("NN0417", "`{0}` cannot be the name of a Java {1}"),
 
+  LOOP_TYPE("NN0441", "loop does not keep the type of `{0}`"),
+  NOT_CARRIED("NN0442", "scan does not bind `{0}`"),
+  SCAN_NAME("NN0443", "scan begins with a value that has no name"),
+  ARRAY_LENGTH("NN0444", "array of modules needs one length"),
+
   NOT_AN_INITIALIZER("NN0501", "parameter needs an initializer or a constant"),
   INITIALIZER_NUMBERS("NN0502", "initializer `{0}` does not fit"),
   DUPLICATE_PARAMETER("NN0503", "two parameters have the path `{0}`"),

@@ -10,8 +10,10 @@ import org.tapeless.compiler.check.Binding.Composition;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Instance;
 import org.tapeless.compiler.check.Binding.Module;
+import org.tapeless.compiler.check.Binding.ModuleArray;
 import org.tapeless.compiler.check.Binding.Operator;
 import org.tapeless.compiler.check.Binding.Poison;
+import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
@@ -60,6 +62,22 @@ final class Applications {
     return apply(instance, List.of(first.get()), new Site(whole, node.span(), frame, name));
   }
 
+  /** The array that {@code Block(D)[L]} makes; empty if the brackets are something else. */
+  Optional<Binding> array(Expr.Bracket node, Frame frame, String name) {
+    if (!(node.target() instanceof Expr.Call call)
+        || !(callable(call.callee(), frame) instanceof Module module)) {
+      return Optional.empty();
+    }
+    Size length = ArrayLengths.read(node, frame.scope());
+    Site site = new Site(node.span(), call.callee().span(), frame, name);
+    return Optional.of(instances.array(module, call, length, name, site));
+  }
+
+  /** The element of an array at the position of a loop. */
+  Instance element(ModuleArray array, OpenLoop loop) {
+    return instances.element(array, loop);
+  }
+
   private static Optional<String> initializer(Expr.Call node, Frame frame) {
     if (!(node.callee() instanceof Expr.Ref)) {
       return Optional.empty();
@@ -100,7 +118,8 @@ final class Applications {
     boolean applicable =
         callee instanceof Callable || callee instanceof Module || callee == Poison.POISON;
     if (!applicable) {
-      throw Expressions.wrongKind(expr.span(), callee, "a function");
+      Mistake mistake = Expressions.wrongKind(expr.span(), callee, "a function");
+      throw callee instanceof ModuleArray ? ArrayLengths.loopHelp(mistake, expr) : mistake;
     }
     return callee;
   }

@@ -36,6 +36,10 @@ sealed interface Binding {
       return new TensorType(value.type().element(), shape());
     }
 
+    Tensor withValue(Value other) {
+      return new Tensor(other, axes);
+    }
+
     Tensor withAxes(List<TracedAxis> others) {
       return new Tensor(value, others);
     }
@@ -118,6 +122,18 @@ sealed interface Binding {
     @Override
     public String kind() {
       return "a module instance";
+    }
+  }
+
+  /**
+   * An array of modules: what is learned differs from element to element, all else is one.
+   *
+   * @param length a constant
+   */
+  record ModuleArray(ModuleTemplate template, Size length) implements Binding {
+    @Override
+    public String kind() {
+      return "an array of modules";
     }
   }
 

@@ -1,15 +1,21 @@
 package org.tapeless.compiler.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Start;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.check.Binding.Tuple;
 import org.tapeless.compiler.graph.Initializer;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Shape;
+import org.tapeless.compiler.types.TensorType;
 import org.tapeless.dsl.ast.Block;
 import org.tapeless.dsl.ast.Dims;
 import org.tapeless.dsl.ast.Expr;
@@ -43,20 +49,43 @@ final class Bodies {
   }
 
   private static boolean allowedInFunction(Statement statement) {
-    return statement instanceof Statement.Binding || statement instanceof Dims;
+    return statement instanceof Statement.Binding
+        || statement instanceof Dims
+        || statement instanceof Statement.For;
   }
 
   /** Elaborates the body of a module for one instance: all but its function. */
   void declare(Block body, Frame frame) {
     for (Statement statement : body.statements()) {
       boolean allowed =
-          allowedInFunction(statement)
+          statement instanceof Statement.Binding
+              || statement instanceof Dims
               || statement instanceof Statement.Param
               || statement instanceof Function;
       if (statement instanceof Function function && function.name().isEmpty()) {
         continue;
       }
       guarded(statement, frame, allowed);
+    }
+  }
+
+  /** Elaborates the body of a loop; {@code emit} takes what it emits and may find it wrong. */
+  void loop(Block body, Frame frame, Consumer<Statement.Emit> emit) {
+    boolean sound = true;
+    for (Statement statement : body.statements()) {
+      if (!(statement instanceof Statement.Emit emitted)) {
+        guarded(statement, frame, allowedInFunction(statement));
+        continue;
+      }
+      try {
+        emit.accept(emitted);
+      } catch (Mistake mistake) {
+        elaboration.report(mistake, frame);
+        sound = false;
+      }
+    }
+    if (!sound) {
+      throw Mistake.silent();
     }
   }
 
@@ -72,7 +101,7 @@ final class Bodies {
     }
   }
 
-  /** A binding, dims, a parameter or a function; false if it is none of these. */
+  /** A binding, dims, a parameter, a function or a loop; false if it is none of these. */
   boolean common(Statement statement, Frame frame) {
     if (statement instanceof Statement.Binding binding) {
       bind(binding, frame);
@@ -80,6 +109,8 @@ final class Bodies {
       Factorings.declare(dims, frame.scope());
     } else if (statement instanceof Statement.Param param) {
       parameter(param, frame);
+    } else if (statement instanceof Statement.For loop) {
+      new ForLoops(elaboration, expressions).elaborate(loop, frame);
     } else if (statement instanceof Function function) {
 
       function.name().ifPresent(n -> frame.scope().bind(n.text(), new Func(function, frame)));
@@ -99,7 +130,10 @@ final class Bodies {
     }
     List<Name> targets = statement.targets();
     String name = targets.size() == 1 ? targets.get(0).text() : "";
-    Binding value = expressions.evaluate(statement.value(), frame, name);
+    Binding value =
+        statement.value() instanceof Expr.Scan scan
+            ? scan(scan, targets.stream().map(Name::text).toList(), frame)
+            : expressions.evaluate(statement.value(), frame, name);
     if (targets.size() == 1) {
       frame.scope().bind(name, value);
       return;
@@ -120,6 +154,11 @@ final class Bodies {
     }
   }
 
+  private Binding scan(Expr.Scan scan, List<String> names, Frame frame) {
+    return expressions.guarded(
+        scan, frame, () -> new Scans(elaboration, expressions).elaborate(scan, frame, names));
+  }
+
   private void parameter(Statement.Param statement, Frame frame) {
     if (!applies(statement.condition(), frame)) {
       return;
@@ -134,15 +173,26 @@ final class Bodies {
     for (TracedAxis axis : type.axes()) {
       rejectSymbolic(statement, axis.size());
     }
-    Sizes.check(TracedAxis.shape(type.axes()), statement.type().span());
-    Initializer initializer = initializer(statement, type, frame);
     Owner owner = frame.owner().orElseThrow();
+    Sizes.check(stacked(type, owner).shape(), statement.type().span());
+    Initializer initializer = initializer(statement, type, frame);
     String path = owner.path(statement.name().text());
     owner.take(statement.name().text());
-    Tensor parameter =
-        new Tensor(
-            elaboration.parameter(path, type.type(), initializer, statement, frame), type.axes());
-    frame.scope().bind(statement.name().text(), parameter);
+    Value value =
+        elaboration.parameter(
+            path, stacked(type, owner), initializer, statement, frame, owner.isAgain());
+    for (OpenLoop loop : owner.loops()) {
+      value = loop.region().slice(value);
+    }
+    frame.scope().bind(statement.name().text(), new Tensor(value, type.axes()));
+  }
+
+  /** The type of what all elements of the arrays learn together. */
+  private static TensorType stacked(DeclaredType type, Owner owner) {
+    List<Axis> axes = new ArrayList<>();
+    owner.loops().forEach(loop -> axes.add(Axis.of("", loop.axis().size())));
+    axes.addAll(type.type().shape().axes());
+    return type.type().withShape(new Shape(axes));
   }
 
   private static void rejectSymbolic(Statement.Param statement, Dim size) {

@@ -1,14 +1,19 @@
 package org.tapeless.compiler.check;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.GraphLimitException;
 import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.TensorType;
 import org.tapeless.dsl.ast.Statement;
 import org.tapeless.dsl.source.Diagnostic;
@@ -33,7 +38,8 @@ final class Elaboration {
 
   private final Diagnostics diagnostics;
   private final SourceFile file;
-  private final GraphBuilder builder;
+  private final GraphBuilder model;
+  private final Deque<OpenLoop> loops = new ArrayDeque<>();
   private final Intervals intervals = new Intervals();
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<String, Value> parameters = new LinkedHashMap<>();
@@ -50,7 +56,7 @@ final class Elaboration {
     this.diagnostics = diagnostics;
     this.file = model.file();
     this.statement = model;
-    this.builder = new GraphBuilder(new Origin("", model, model, ""));
+    this.model = new GraphBuilder(new Origin("", model, model, ""));
   }
 
   /** What is known of the elements of integer values. */
@@ -58,8 +64,51 @@ final class Elaboration {
     return intervals;
   }
 
+  /** Where values are made now: in the model's graph or in the body of a loop. */
   GraphBuilder builder() {
-    return builder;
+    return loops.isEmpty() ? model : loops.peek().body();
+  }
+
+  /** Begins a loop; {@link #leave(OpenLoop)} must follow. */
+  OpenLoop open(Axis axis, SourceSpan source) {
+    OpenLoop loop = new OpenLoop(builder(), axis, source);
+    loops.push(loop);
+    return loop;
+  }
+
+  /** Ends the innermost loop: values are made outside of it again. */
+  void leave(OpenLoop loop) {
+    if (loops.pop() != loop) {
+      throw new IllegalStateException("loops are left from the inside out");
+    }
+  }
+
+  /** Whether values of a graph may be read now: it is the model's or that of an open loop. */
+  boolean isOpen(GraphBuilder graph) {
+    return graph == model || loops.stream().anyMatch(loop -> loop.body() == graph);
+  }
+
+  /** The loop whose position the value is. */
+  Optional<OpenLoop> loopOf(Value counter) {
+    return loops.stream().filter(loop -> loop.isCounter(counter)).findFirst();
+  }
+
+  /** Whether the value was made outside of a loop that is open. */
+  boolean isOutside(Value value, OpenLoop loop) {
+    if (model.contains(value)) {
+      return true;
+    }
+    Iterator<OpenLoop> outermost = loops.descendingIterator();
+    for (OpenLoop each = outermost.next(); each != loop; each = outermost.next()) {
+      if (each.body().contains(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int errorCount() {
+    return diagnostics.errorCount();
   }
 
   Map<String, Value> parameters() {
@@ -132,7 +181,7 @@ final class Elaboration {
   void at(String name, String word, SourceSpan span, Frame frame) {
     SourceSpan shown = frame.site().filter(s -> span.file() != file).orElse(span);
     String origin = name.isEmpty() ? unnamed(word, frame) : name;
-    builder.at(new Origin(origin, statement, shown, ""));
+    builder().at(new Origin(origin, statement, shown, ""));
   }
 
   private String unnamed(String word, Frame frame) {
@@ -144,22 +193,33 @@ final class Elaboration {
     return count == 1 ? name : name + count;
   }
 
-  /** Makes a learned parameter; two of one path would overwrite each other when saved. */
+  /**
+   * The learned parameter of a path, whose first elaboration makes it; two of one path would
+   * overwrite each other when saved.
+   *
+   * @param again whether this elaborates once more what has been elaborated
+   */
   Value parameter(
       String path,
       TensorType type,
       Initializer initializer,
       Statement.Param statement,
-      Frame frame) {
+      Frame frame,
+      boolean again) {
     SourceSpan earlier = parameterPlaces.putIfAbsent(path, statement.name().span());
     if (earlier != null) {
+      Value known = parameters.get(path);
+      if (again && known.type().equals(type)) {
+        return known;
+      }
       SourceSpan place = frame.site().orElse(statement.name().span());
       throw new Mistake(
           Diagnostic.error(ErrorCode.DUPLICATE_PARAMETER, place, path)
               .withHelp("give the second one another name"));
     }
     at(path, "", statement.span(), frame);
-    Value value = builder.parameter(path, type, initializer);
+    model.at(builder().origin());
+    Value value = model.parameter(path, type, initializer);
     parameters.put(path, value);
     return value;
   }

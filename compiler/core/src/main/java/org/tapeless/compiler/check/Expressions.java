@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tapeless.compiler.check.Binding.Composition;
 import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
@@ -63,11 +64,16 @@ final class Expressions {
    * @param name the name that the result gets in the graph and an instance in paths; may be empty
    */
   Binding evaluate(Expr expr, Frame frame, String name) {
+    return guarded(expr, frame, () -> expr.accept(new Evaluation(frame, name)));
+  }
+
+  /** What an expression stands for by {@code meaning}; poison, and a report, if that fails. */
+  Binding guarded(Expr expr, Frame frame, Supplier<Binding> meaning) {
     boolean entered = false;
     try {
       elaboration.enter(expr.span());
       entered = true;
-      return expr.accept(new Evaluation(frame, name));
+      return meaning.get();
     } catch (Mistake mistake) {
       elaboration.report(mistake, frame);
       return Poison.POISON;
@@ -194,7 +200,8 @@ final class Expressions {
 
     @Override
     public Binding visitBracket(Expr.Bracket node) {
-      return brackets.bracket(node, frame, name);
+      return applications.array(node, frame, name)
+          .orElseGet(() -> brackets.bracket(node, frame, name));
     }
 
     @Override
@@ -327,7 +334,8 @@ final class Expressions {
 
     @Override
     public Binding visitScan(Expr.Scan node) {
-      throw Refusals.expression(node).orElseThrow();
+      List<String> names = name.isEmpty() ? List.of() : List.of(name);
+      return new Scans(elaboration, Expressions.this).elaborate(node, frame, names);
     }
   }
 }

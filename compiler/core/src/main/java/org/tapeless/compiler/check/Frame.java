@@ -28,4 +28,9 @@ record Frame(
   Frame apply(Scope inner, String prefixOfValues, Optional<SourceSpan> callSite) {
     return new Frame(inner, owner, prefixOfValues, callSite, true);
   }
+
+  /** The frame of a body inside of this one: of a loop. */
+  Frame inside(Scope inner) {
+    return new Frame(inner, owner, prefix, site, application);
+  }
 }

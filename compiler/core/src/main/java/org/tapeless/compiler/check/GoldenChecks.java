@@ -80,8 +80,7 @@ final class GoldenChecks {
     parts.inputs().forEach((name, input) -> known.put(name, input.value().type().shape()));
     expressions.elaboration().parameters().values().forEach(value -> addElements(value, known));
     return Optional.ofNullable(known.get(path.text()))
-        .orElseThrow(
-            () -> unknown(path, known.keySet(), "is neither an input nor a parameter"));
+        .orElseThrow(() -> unknown(path, known.keySet(), "is neither an input nor a parameter"));
   }
 
   /** A parameter; of an array of modules each element, by its own path. */
@@ -135,9 +134,7 @@ final class GoldenChecks {
   private Shape gradient(Path path) {
     Map<String, Shape> known = new LinkedHashMap<>();
     if (graph.objective().isPresent()) {
-      graph
-          .results(Named.Role.WANTED)
-          .forEach(n -> known.put(n.name(), n.value().type().shape()));
+      graph.results(Named.Role.WANTED).forEach(n -> known.put(n.name(), n.value().type().shape()));
       graph.parameters().forEach(value -> addElements(value, known));
     }
     if (!known.containsKey(path.text())) {

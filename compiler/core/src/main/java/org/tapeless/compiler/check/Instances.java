@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Instance;
 import org.tapeless.compiler.check.Binding.Module;
+import org.tapeless.compiler.check.Binding.ModuleArray;
 import org.tapeless.compiler.check.Binding.Size;
+import org.tapeless.compiler.graph.StackElement;
+import org.tapeless.compiler.types.Axis;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Function;
@@ -48,26 +51,70 @@ final class Instances {
    */
   Instance make(Module module, Expr.Call call, String name, Site site) {
     elaboration.countApplication();
-    Owner owner =
-        site.frame()
-            .owner()
-            .orElseThrow(
-                () ->
-                    new Mistake(
-                        Diagnostic.error(ErrorCode.IMPURE_FUNCTION, call.span())
-                            .withLabel("would make new parameters at every call")
-                            .withHelp(
-                                "make the instance in the model or in a module, and hand it"
-                                    + " in")));
-    Instance made = site.frame().application() ? owner.made().get(call) : null;
-    Instance instance = made == null ? create(module, call, name, site, owner) : made;
-    if (site.frame().application()) {
-      owner.made().put(call, instance);
+    Owner owner = owner(site, call);
+    boolean application = site.frame().application();
+    Owner.Made made = application ? owner.made().get(call) : null;
+    if (made != null && elaboration.isOpen(made.place())) {
+      return made.instance();
+    }
+    String known = made == null ? name : made.name();
+    ModuleTemplate template = template(module, call, known, site, owner);
+    Owner own = owner.instance(template.name(), module.declaration(), made != null);
+    Instance instance = elaborate(template, own);
+    if (application) {
+      owner.made().put(call, new Owner.Made(template.name(), instance, elaboration.builder()));
     }
     return instance;
   }
 
-  private Instance create(Module module, Expr.Call call, String name, Site site, Owner outer) {
+  private static Owner owner(Site site, Expr.Call call) {
+    return site.frame()
+        .owner()
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    Diagnostic.error(ErrorCode.IMPURE_FUNCTION, call.span())
+                        .withLabel("would make new parameters at every call")
+                        .withHelp(
+                            "make the instance in the model or in a module, and hand it in")));
+  }
+
+  /**
+   * The array that {@code Block(D)[L]} makes. Its body is elaborated once for what it learns; each
+   * loop over the array elaborates it again, for the element of the trip.
+   */
+  ModuleArray array(Module module, Expr.Call call, Size length, String name, Site site) {
+    elaboration.countApplication();
+    Owner owner = owner(site, call);
+    ModuleTemplate template = template(module, call, name, site, owner);
+    ModuleArray array = new ModuleArray(template, length);
+    int before = elaboration.errorCount();
+    OpenLoop loop = elaboration.open(axis(array, ""), call.span());
+    try {
+      elaborate(template, owner.element(template.name(), module.declaration(), loop, false));
+    } finally {
+      elaboration.leave(loop);
+    }
+    if (elaboration.errorCount() > before) {
+      throw Mistake.silent();
+    }
+    return array;
+  }
+
+  /** The axis that a loop over an array runs along; its counter has the name. */
+  static Axis axis(ModuleArray array, String counter) {
+    return Axis.of(counter, array.length().dim());
+  }
+
+  /** The element of an array at the position of a loop. */
+  Instance element(ModuleArray array, OpenLoop loop) {
+    ModuleTemplate template = array.template();
+    Declaration.Module declaration = template.module().declaration();
+    return elaborate(template, template.outer().element(template.name(), declaration, loop, true));
+  }
+
+  private ModuleTemplate template(
+      Module module, Expr.Call call, String name, Site site, Owner outer) {
     Declaration.Module declaration = module.declaration();
     if (outer.isInside(declaration)) {
       throw new Mistake(
@@ -78,20 +125,31 @@ final class Instances {
     Map<String, String> outside = new LinkedHashMap<>();
     Map<String, SourceSpan> places = new LinkedHashMap<>();
     bind(declaration, call, site, scope, outside, places);
+    Map<String, Binding> arguments = new LinkedHashMap<>();
+    scope.ownNames().forEach(each -> arguments.put(each, scope.own(each).orElseThrow()));
     String own = name.isEmpty() ? outer.number(declaration.name().text()) : name;
-    Owner owner = outer.instance(own, declaration);
     SourceSpan place = site.frame().site().orElse(call.span());
+    Origination origination = new Origination(call.span(), places);
+    return new ModuleTemplate(module, own, outer, arguments, outside, origination, place);
+  }
+
+  private Instance elaborate(ModuleTemplate template, Owner owner) {
+    Declaration.Module declaration = template.module().declaration();
+    Scope scope = template.module().scope().inner();
+    template.arguments().forEach(scope::bind);
+    String prefix = camel(owner.path());
     Frame frame =
-        new Frame(scope, Optional.of(owner), camel(outer.path(own)), Optional.of(place), false);
-    elaboration.enterCall(call.span());
+        new Frame(scope, Optional.of(owner), prefix, Optional.of(template.place()), false);
+    SourceSpan call = template.origination().span();
+    elaboration.enterCall(call);
     try {
-      Conditions.require(declaration.where(), frame, expressions, call.span());
+      Conditions.require(declaration.where(), frame, expressions, call);
       new Bodies(elaboration, expressions).declare(declaration.body(), frame);
     } finally {
       elaboration.leaveCall();
     }
     Func body = new Func(function(declaration), frame);
-    return new Instance(frame.prefix(), body, frame, outside, new Origination(call.span(), places));
+    return new Instance(prefix, body, frame, template.outside(), template.origination());
   }
 
   private void bind(
@@ -143,7 +201,7 @@ final class Instances {
   /** {@code block1.conv} to {@code block1Conv}. */
   private static String camel(String path) {
     StringBuilder text = new StringBuilder();
-    for (String part : path.split("\\.", -1)) {
+    for (String part : path.replace("." + StackElement.ANY, "").split("\\.", -1)) {
       text.append(
           text.length() == 0 ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
     }

@@ -110,8 +110,27 @@ final class NameResolution {
       param.condition().ifPresent(c -> names(c, scope));
     } else if (statement instanceof Function function) {
       function(function, scope);
+    } else if (statement instanceof Statement.For loop) {
+      names(loop.range(), scope);
+      Scope inner = scope.inner();
+      know(loop.index().text(), inner);
+      statements(loop.body().statements(), inner);
     } else if (!(statement instanceof Dims)) {
       Statements.misplaced(statement).diagnostic().ifPresent(diagnostics::add);
+    }
+  }
+
+  private void scan(Expr.Scan scan, Scope scope) {
+    reference(new Expr.Ref(scan.axis().span(), scan.axis().text()), scope);
+    Scope inner = scope.inner();
+    know(scan.index().text(), inner);
+    scan.initial().forEach(initial -> initial.name().ifPresent(n -> know(n.text(), inner)));
+    for (Statement statement : scan.body().statements()) {
+      if (statement instanceof Statement.Emit emit) {
+        names(emit.value(), inner);
+      } else {
+        statements(List.of(statement), inner);
+      }
     }
   }
 
@@ -145,6 +164,9 @@ final class NameResolution {
     for (Expr expr : all) {
       if (expr instanceof Expr.Ref ref && !words.contains(expr)) {
         reference(ref, scope);
+      }
+      if (expr instanceof Expr.Scan scan) {
+        scan(scan, scope);
       }
       Refusals.expression(expr).flatMap(Mistake::diagnostic).ifPresent(diagnostics::add);
     }

@@ -12,6 +12,7 @@ import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.ast.Expr;
+import org.tapeless.dsl.ast.Index;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;
@@ -73,6 +74,13 @@ final class Names {
   /** A name that stands for nothing, with the one that was probably meant. */
   static Diagnostic unknown(String name, SourceSpan span, Scope scope) {
     Diagnostic error = Diagnostic.error(ErrorCode.UNKNOWN_NAME, span, name);
+    Optional<SourceSpan> loop = scope.loopOf(name);
+    if (loop.isPresent()) {
+      return error
+          .withLabel("is bound inside of a loop and not seen outside of it")
+          .withNote("the loop is here", loop.get())
+          .withHelp("a `for` hands on names that are bound in front of it, a `scan` what it emits");
+    }
     return scope
         .nearest(name, BUILT_IN)
         .map(near -> error.withHelp("did you mean `" + near + "`?"))

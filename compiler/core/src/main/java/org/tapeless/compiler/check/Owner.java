@@ -1,12 +1,16 @@
 package org.tapeless.compiler.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Expr;
 
@@ -18,25 +22,73 @@ final class Owner {
   private final String path;
   private final Optional<Owner> outer;
   private final Optional<Declaration.Module> module;
+
+  /** The loops over the arrays of modules that this is inside of, outermost first. */
+  private final List<OpenLoop> loops;
+
+  /** Whether all of this has been elaborated before, so that what is learned is there already. */
+  private final boolean again;
+
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   /** Instances that a body makes are made once, however often the body is applied. */
-  private final IdentityHashMap<Expr, Binding.Instance> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Made> made = new IdentityHashMap<>();
 
-  private Owner(String path, Optional<Owner> outer, Optional<Declaration.Module> module) {
+  /**
+   * An instance that a body has made.
+   *
+   * @param name what it is called
+   * @param place the graph that its values are part of
+   */
+  record Made(String name, Binding.Instance instance, GraphBuilder place) {}
+
+  private Owner(
+      String path,
+      Optional<Owner> outer,
+      Optional<Declaration.Module> module,
+      List<OpenLoop> loops,
+      boolean again) {
     this.path = path;
     this.outer = outer;
     this.module = module;
+    this.loops = loops;
+    this.again = again;
   }
 
   static Owner model() {
-    return new Owner("", Optional.empty(), Optional.empty());
+    return new Owner("", Optional.empty(), Optional.empty(), List.of(), false);
   }
 
-  /** The owner that an instance inside of this one is. */
-  Owner instance(String name, Declaration.Module of) {
-    return new Owner(path(name), Optional.of(this), Optional.of(of));
+  /**
+   * The owner that an instance inside of this one is.
+   *
+   * @param repeated whether the instance has been elaborated before
+   */
+  Owner instance(String name, Declaration.Module of, boolean repeated) {
+    return new Owner(path(name), Optional.of(this), Optional.of(of), loops, again || repeated);
+  }
+
+  /** The owner that an element of an array inside of this one is, in a loop over the array. */
+  Owner element(String array, Declaration.Module of, OpenLoop loop, boolean repeated) {
+    List<OpenLoop> inner = new ArrayList<>(loops);
+    inner.add(loop);
+    String own = path(array) + "." + StackElement.ANY;
+    return new Owner(
+        own, Optional.of(this), Optional.of(of), List.copyOf(inner), again || repeated);
+  }
+
+  /** The loops over the arrays of modules that this is inside of, outermost first. */
+  List<OpenLoop> loops() {
+    return loops;
+  }
+
+  boolean isAgain() {
+    return again;
+  }
+
+  String path() {
+    return path;
   }
 
   /** Whether this is an instance of the module, or part of one; modules compare by identity. */
@@ -72,7 +124,7 @@ final class Owner {
     return name;
   }
 
-  IdentityHashMap<Expr, Binding.Instance> made() {
+  IdentityHashMap<Expr, Made> made() {
     return made;
   }
 

@@ -102,7 +102,9 @@ final class Picking {
   /** One place that the data says, or the counter of a loop. */
   private Tensor selectComputed(
       Index index, Tensor tensor, int axis, Tensor id, SourceSpan span, Frame frame, String name) {
-    return gather(index, tensor, axis, id, span, frame, name);
+    return new CounterSlices(elaboration)
+        .slice(tensor, axis, id)
+        .orElseGet(() -> gather(index, tensor, axis, id, span, frame, name));
   }
 
   private Tensor gather(

@@ -51,21 +51,11 @@ final class Refusals {
 
   /** The refusal of a form of expression, if it is one that is not built yet. */
   static Optional<Mistake> expression(Expr expr) {
-    if (expr instanceof Expr.Scan) {
-      return Optional.of(construct(expr.span(), "`scan`"));
-    }
     if (expr instanceof Expr.Array) {
       return Optional.of(
           construct(expr.span(), "literal data outside of `check golden` and `train`"));
     }
-    return expr instanceof Expr.Bracket bracket ? bracket(bracket) : Optional.empty();
-  }
-
-  private static Optional<Mistake> bracket(Expr.Bracket node) {
-    boolean axes =
-        node.target() instanceof Expr.Ref
-            || node.indices().stream().anyMatch(i -> i.axis().isPresent());
-    return axes ? Optional.empty() : Optional.of(construct(node.span(), "an array of modules"));
+    return Optional.empty();
   }
 
   /** The refusal of a known operator or module of the language, if the name is one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tapeless.dsl.source.SourceSpan;
 import org.tapeless.dsl.source.Spelling;
 
 /** Names and what they stand for; an inner scope shadows the outer one. */
@@ -20,6 +21,7 @@ final class Scope {
   private final Map<String, Binding> names = new LinkedHashMap<>();
   private final Map<String, List<String>> factorings = new LinkedHashMap<>();
   private final Map<String, Long> limits = new LinkedHashMap<>();
+  private final Map<String, SourceSpan> locals = new LinkedHashMap<>();
   private final Set<String> read = new LinkedHashSet<>();
   private int suggestions;
 
@@ -90,6 +92,21 @@ final class Scope {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Notes that a loop in this scope binds a name of its own. */
+  void noteLocal(String name, SourceSpan loop) {
+    locals.putIfAbsent(name, loop);
+  }
+
+  /** The loop that has kept a name to itself, if there is one. */
+  Optional<SourceSpan> loopOf(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      if (scope.locals.containsKey(name)) {
+        return Optional.of(scope.locals.get(name));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Declares that a dim is the product of others. */

@@ -15,11 +15,7 @@ final class Statements {
   /** A statement where it may not stand, or of a kind that is not built yet. */
   static Mistake misplaced(Statement statement) {
     String keyword = statement.accept(KEYWORDS);
-    boolean later =
-        statement instanceof Statement.State
-            || statement instanceof Statement.Update
-            || statement instanceof Statement.For
-            || statement instanceof Statement.Emit;
+    boolean later = statement instanceof Statement.State || statement instanceof Statement.Update;
     return later
         ? Refusals.construct(statement.span(), "`" + keyword + "`")
         : new Mistake(Diagnostic.error(ErrorCode.MISPLACED_DECLARATION, statement.span(), keyword));

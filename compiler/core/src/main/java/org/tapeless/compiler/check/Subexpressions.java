@@ -20,7 +20,7 @@ final class Subexpressions {
     return walk(root, new Children());
   }
 
-  /** Likewise without the insides of scans and what stands in brackets or behind {@code as}. */
+  /** Likewise without what stands in brackets or behind {@code as}. */
   static List<Expr> values(Expr root) {
     return walk(root, new Values());
   }
@@ -60,11 +60,6 @@ final class Subexpressions {
     @Override
     public List<Expr> visitView(Expr.View node) {
       return List.of(node.value());
-    }
-
-    @Override
-    public List<Expr> visitScan(Expr.Scan node) {
-      return List.of();
     }
   }
 

@@ -47,14 +47,18 @@ final class InitializerCall {
   }
 
   /** The elements in front of the current one, row by row: {@code (i * HEADS + j) * size}. */
-  private static String offset(
-      Value parameter, List<String> counters, String size, Layout layout) {
+  private static String offset(Value parameter, List<String> counters, String size, Layout layout) {
     String number = "";
     for (int axis = 0; axis < counters.size(); axis++) {
       number =
           number.isEmpty()
               ? counters.get(axis)
-              : "(" + number + " * " + length(parameter, axis, layout) + " + " + counters.get(axis)
+              : "("
+                  + number
+                  + " * "
+                  + length(parameter, axis, layout)
+                  + " + "
+                  + counters.get(axis)
                   + ")";
     }
     return number.isEmpty() ? "" : " + " + number + (size.equals("1") ? "" : " * " + size);

@@ -66,7 +66,8 @@ final class InitializerLoops {
     for (int depth = 0; depth < StackElement.arrays(array); depth++) {
       String counter = locals.variable(COUNTERS.get(depth % COUNTERS.size()));
       String length = InitializerCall.length(parameters.get(0), depth, layout);
-      code.open("for (int " + counter + " = 0; " + counter + " < " + length + "; " + counter + "++)");
+      code.open(
+          "for (int " + counter + " = 0; " + counter + " < " + length + "; " + counter + "++)");
       counters.add(counter);
     }
     parameters.forEach(value -> code.line(InitializerCall.of(value, counters, layout)));

@@ -129,8 +129,12 @@ public final class GraphBuilder {
 
   /** The value of this graph that stands for a value: itself, if it was made here. */
   Value own(Value value) {
-    boolean here = value.id() >= 0 && value.id() < values.size() && values.get(value.id()) == value;
-    return here ? value : adoption.apply(value);
+    return contains(value) ? value : adoption.apply(value);
+  }
+
+  /** Whether the value was made here. */
+  public boolean contains(Value value) {
+    return value.id() >= 0 && value.id() < values.size() && values.get(value.id()) == value;
   }
 
   public Value call(Op op, Value... operands) {

@@ -113,8 +113,7 @@ public record StackElement(String path, Shape shape, int offset) {
     int[] expected = shape.sizes(Extents.NONE);
     if (!Arrays.equals(expected, part.sizes())) {
       throw new IllegalArgumentException(
-          "parameter `%s` is %s, found %s"
-              .formatted(path, shape, Arrays.toString(part.sizes())));
+          "parameter `%s` is %s, found %s".formatted(path, shape, Arrays.toString(part.sizes())));
     }
   }
 
