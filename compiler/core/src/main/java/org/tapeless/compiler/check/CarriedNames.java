@@ -27,8 +27,7 @@ final class CarriedNames {
 
   /** Carries a name; in the scope of the body it is what the trip before has left. */
   void begin(String name, Tensor initial, SourceSpan place, Scope body) {
-    loop.body().at(initial.value().origin());
-    Value argument = loop.region().carried(initial.value());
+    Value argument = loop.region().carried(initial.value(), name);
     carried.put(name, new Carried(initial, argument, place));
     body.bind(name, new Tensor(argument, initial.axes()));
   }
@@ -95,10 +94,13 @@ final class CarriedNames {
     for (TracedAxis axis : strangers(found.axes(), initial.axes())) {
       error = Mismatch.traced(error, axis);
     }
+    boolean scalar = initial.axes().isEmpty() && initial.type().isReal() && found.type().isReal();
     return new Mistake(
         error.withHelp(
-            "begin with what a trip leaves, or give what is needed inside of the loop alone another"
-                + " name"));
+            scalar
+                ? "begin with that shape: `" + name + " = zeros" + found.shape() + "`"
+                : "begin with what a trip leaves, or give what is needed inside of the loop alone"
+                    + " another name"));
   }
 
   /** The axes of the second list that the first one does not have. */

@@ -42,7 +42,7 @@ final class ForLoops {
               node.body(),
               body,
               emit -> {
-                throw emitted(emit);
+                throw Statements.misplaced(emit);
               });
       carried.end(inner, body);
       inner.ownNames().stream()
@@ -103,14 +103,5 @@ final class ForLoops {
       }
     }
     return node.index().span();
-  }
-
-  private static Mistake emitted(Statement.Emit emit) {
-    Mistake misplaced = Statements.misplaced(emit);
-    return misplaced
-        .diagnostic()
-        .map(
-            d -> new Mistake(d.withHelp("only the body of a `scan` emits; a `for` hands on names")))
-        .orElse(misplaced);
   }
 }

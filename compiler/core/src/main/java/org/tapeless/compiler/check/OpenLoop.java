@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.graph.GraphBuilder;
+import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.RegionBuilder;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Axis;
+import org.tapeless.dsl.ast.Name;
 import org.tapeless.dsl.source.SourceSpan;
 
 /** A loop whose body is being elaborated: what stands in it goes into a graph of its own. */
@@ -45,8 +47,10 @@ final class OpenLoop {
     return axis;
   }
 
-  /** The position of the trip. */
-  Tensor counter() {
+  /** The position of the trip, by the name that the model gives it. */
+  Tensor counter(Name name) {
+    Origin statement = outer.origin();
+    body().at(new Origin(name.text(), statement.statement(), name.span(), ""));
     counter = Optional.of(region.counter());
     return new Tensor(region.counter(), List.of());
   }

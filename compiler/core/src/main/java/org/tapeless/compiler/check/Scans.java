@@ -50,7 +50,7 @@ final class Scans {
     try {
       Scope inner = frame.scope().inner();
       Frame body = frame.inside(inner);
-      inner.bind(node.index().text(), loop.counter());
+      inner.bind(node.index().text(), loop.counter(node.index()));
       CarriedNames carried = new CarriedNames(elaboration, loop);
       for (int i = 0; i < initial.size(); i++) {
         Name name = name(node.initial().get(i));

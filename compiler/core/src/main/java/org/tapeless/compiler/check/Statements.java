@@ -16,9 +16,14 @@ final class Statements {
   static Mistake misplaced(Statement statement) {
     String keyword = statement.accept(KEYWORDS);
     boolean later = statement instanceof Statement.State || statement instanceof Statement.Update;
-    return later
-        ? Refusals.construct(statement.span(), "`" + keyword + "`")
-        : new Mistake(Diagnostic.error(ErrorCode.MISPLACED_DECLARATION, statement.span(), keyword));
+    if (later) {
+      return Refusals.construct(statement.span(), "`" + keyword + "`");
+    }
+    Diagnostic error = Diagnostic.error(ErrorCode.MISPLACED_DECLARATION, statement.span(), keyword);
+    return new Mistake(
+        statement instanceof Statement.Emit
+            ? error.withHelp("only the body of a `scan` emits; a `for` hands on names")
+            : error);
   }
 
   /** The names that a statement binds, to be poisoned if it is wrong. */

@@ -70,7 +70,13 @@ public final class RegionBuilder {
 
   /** A carried value, given what it is before the first trip; {@link #next} says what follows. */
   public Value carried(Value initial) {
-    Value argument = argument(Kind.CARRIED, initial, initial.type());
+    return carried(initial, initial.origin().name());
+  }
+
+  /** A carried value that the model calls by another name than its initial value. */
+  public Value carried(Value initial, String name) {
+    Origin place = initial.origin().named(name);
+    Value argument = argument(Kind.CARRIED, initial, initial.type(), place);
     next.put(argument, argument);
     return argument;
   }
@@ -129,9 +135,13 @@ public final class RegionBuilder {
   }
 
   private Value argument(Kind kind, Value operand, TensorType type) {
+    return argument(kind, operand, type, operand.origin());
+  }
+
+  private Value argument(Kind kind, Value operand, TensorType type, Origin place) {
     operands.add(operand);
     Origin before = body.origin();
-    body.at(operand.origin());
+    body.at(place);
     Value argument = body.argument(kind, operands.size() - 1, type);
     body.at(before);
     return argument;
