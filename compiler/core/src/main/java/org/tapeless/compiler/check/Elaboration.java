@@ -40,7 +40,7 @@ final class Elaboration {
   private final SourceFile file;
   private final GraphBuilder model;
   private final Deque<OpenLoop> loops = new ArrayDeque<>();
-  private final Intervals intervals = new Intervals();
+  private final Intervals intervals = new Intervals(this::outside);
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<String, Value> parameters = new LinkedHashMap<>();
   private final Map<String, SourceSpan> parameterPlaces = new LinkedHashMap<>();
@@ -91,6 +91,14 @@ final class Elaboration {
   /** The loop whose position the value is. */
   Optional<OpenLoop> loopOf(Value counter) {
     return loops.stream().filter(loop -> loop.isCounter(counter)).findFirst();
+  }
+
+  /** What an argument of an open loop's body stands for, if it is not carried. */
+  private Optional<Value> outside(Value argument) {
+    return loops.stream()
+        .filter(loop -> loop.body().contains(argument))
+        .findFirst()
+        .flatMap(loop -> loop.region().outside(argument));
   }
 
   /** Whether the value was made outside of a loop that is open. */

@@ -200,7 +200,8 @@ final class Expressions {
 
     @Override
     public Binding visitBracket(Expr.Bracket node) {
-      return applications.array(node, frame, name)
+      return applications
+          .array(node, frame, name)
           .orElseGet(() -> brackets.bracket(node, frame, name));
     }
 

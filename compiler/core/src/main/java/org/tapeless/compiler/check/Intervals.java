@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Loop;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
@@ -20,6 +22,16 @@ import org.tapeless.compiler.types.Interval;
  */
 final class Intervals {
   private final Map<Value, Optional<Interval>> known = new IdentityHashMap<>();
+  private final Function<Value, Optional<Value>> outside;
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param outside for what the body of a loop sees of the outside the value that it stands for
+   */
+  Intervals(Function<Value, Optional<Value>> outside) {
+    this.outside = outside;
+  }
 
   /** States what a value's definition does not tell, e.g. for the counter of a loop. */
   void note(Value value, Interval interval) {
@@ -33,9 +45,9 @@ final class Intervals {
     while (!open.isEmpty()) {
       Value value = open.peek();
       List<Value> missing =
-          value.isResult() && !known.containsKey(value)
-              ? value.operands().stream().filter(operand -> !known.containsKey(operand)).toList()
-              : List.of();
+          known.containsKey(value)
+              ? List.of()
+              : sources(value).stream().filter(source -> !known.containsKey(source)).toList();
       if (missing.isEmpty()) {
         open.pop();
         if (!known.containsKey(value)) {
@@ -48,6 +60,19 @@ final class Intervals {
     return known.get(root);
   }
 
+  /** What the elements are made of, or a part of. */
+  private List<Value> sources(Value value) {
+    if (value.definition() instanceof Definition.Argument) {
+      return outside.apply(value).stream().toList();
+    }
+    if (value.definition() instanceof Definition.Outcome outcome) {
+      Loop loop = outcome.loop();
+      int stack = outcome.index() - loop.carriedCount();
+      return stack < 0 ? List.of() : List.of(loop.region().emitted().get(stack));
+    }
+    return value.isResult() ? value.operands() : List.of();
+  }
+
   private Optional<Interval> derive(Value value) {
     Optional<Interval> derived = Optional.empty();
     if (value.definition() instanceof Definition.Input input && input.low().isPresent()) {
@@ -57,6 +82,9 @@ final class Intervals {
     } else if (value.isResult()) {
       List<Optional<Interval>> operands = value.operands().stream().map(known::get).toList();
       derived = value.result().op().interval(value.call(), operands);
+    }
+    if (derived.isEmpty() && !value.isResult() && !sources(value).isEmpty()) {
+      derived = known.get(sources(value).get(0));
     }
     boolean bytes = value.type().element() == ElementType.U8;
     return derived.isEmpty() && bytes ? Optional.of(Interval.of(0, 255)) : derived;

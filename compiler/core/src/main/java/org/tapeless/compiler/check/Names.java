@@ -12,7 +12,6 @@ import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.ast.Expr;
-import org.tapeless.dsl.ast.Index;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;

@@ -10,6 +10,7 @@ import org.tapeless.compiler.check.Binding.Tuple;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Interval;
 import org.tapeless.dsl.ast.Argument;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Name;
@@ -50,7 +51,9 @@ final class Scans {
     try {
       Scope inner = frame.scope().inner();
       Frame body = frame.inside(inner);
-      inner.bind(node.index().text(), loop.counter(node.index()));
+      Tensor counter = loop.counter(node.index());
+      elaboration.intervals().note(counter.value(), Interval.places(size.dim()));
+      inner.bind(node.index().text(), counter);
       CarriedNames carried = new CarriedNames(elaboration, loop);
       for (int i = 0; i < initial.size(); i++) {
         Name name = name(node.initial().get(i));

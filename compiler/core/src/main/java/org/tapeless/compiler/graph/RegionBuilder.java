@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Definition.Argument.Kind;
 import org.tapeless.compiler.graph.Named.Role;
 import org.tapeless.compiler.types.Axis;
@@ -94,6 +95,14 @@ public final class RegionBuilder {
     return slices.computeIfAbsent(
         stacked,
         value -> argument(Kind.SLICE, value, value.type().withShape(shape.without(List.of(0)))));
+  }
+
+  /** What a slice or an invariant argument stands for; empty for any other value of the body. */
+  public Optional<Value> outside(Value argument) {
+    return argument.definition() instanceof Definition.Argument seen
+            && (seen.kind() == Kind.SLICE || seen.kind() == Kind.INVARIANT)
+        ? Optional.of(operands.get(seen.operand()))
+        : Optional.empty();
   }
 
   /** Says what a carried value becomes at the end of a trip; it must have its element and dims. */
