@@ -12,6 +12,7 @@ final class Families {
           ContractionTwins.FAMILY,
           SoftmaxTwins.FAMILY,
           LossTwins.FAMILY,
+          AxisTwins.FAMILY,
           NormTwins.FAMILY,
           ExampleTwins.EXPR,
           ExampleTwins.NEURON,
