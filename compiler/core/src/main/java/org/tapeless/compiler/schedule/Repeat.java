@@ -2,6 +2,7 @@ package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.types.Axis;
@@ -39,6 +40,26 @@ public record Repeat(
    * @param outcome what is there behind the loop
    */
   public record Carried(Value cell, Value initial, Value next, Value outcome) {}
+
+  /** The same loop around another body, which hands other values on. */
+  Repeat with(List<Carried> handedOn, List<Part> newBody) {
+    return new Repeat(counter, axis, descending, handedOn, stacks, newBody);
+  }
+
+  /** The same loop, where values that lay in its outcomes before it are replaced by others. */
+  Repeat begunWith(Map<Value, Value> others) {
+    List<Carried> begun =
+        carried.stream()
+            .map(
+                each ->
+                    new Carried(
+                        each.cell(),
+                        others.getOrDefault(each.initial(), each.initial()),
+                        each.next(),
+                        each.outcome()))
+            .toList();
+    return with(begun, body);
+  }
 
   /** All loops among these parts, those inside others included, the outer ones first. */
   public static List<Repeat> all(List<Part> parts) {

@@ -51,7 +51,8 @@ public final class Scheduler {
 
   private Schedule schedule() {
     BitSet predict = needs.of(results(PREDICT));
-    Sequence prediction = frozen(draft(predict, Set.of()), results(PREDICT), homes(predict));
+    Sequence prediction =
+        InPlace.of(frozen(draft(predict, Set.of()), results(PREDICT), homes(predict)));
     Program predictProgram =
         new Program(Program.Kind.PREDICT, prediction.parts(), prediction.homes());
     Program forwardProgram = new Program(Program.Kind.FORWARD, List.of());
@@ -66,7 +67,7 @@ public final class Scheduler {
       BitSet backward = (BitSet) all.clone();
       backward.andNot(forward);
       drafts.addAll(draft(backward, results(Set.of(Named.Role.PARAMETER_GRADIENT))));
-      Sequence training = frozen(drafts, results, homes(all));
+      Sequence training = InPlace.of(frozen(drafts, results, homes(all)));
       List<Part> parts = training.parts();
       forwardProgram =
           new Program(Program.Kind.FORWARD, parts.subList(0, boundary), training.homes());

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
@@ -53,14 +54,20 @@ final class TakeOvers {
 
   private boolean allows(Value next, Value previous) {
     List<Access> stored = stores.getOrDefault(next.id(), List.of());
-    return !next.type().isScalar()
-        && previous.isResult()
+    boolean carried = previous.definition() instanceof Definition.Argument;
+    return (carried || !next.type().isScalar())
+        && !isGiven(previous)
         && next.type().element() == previous.type().element()
         && next.type().shape().sameDims(previous.type().shape())
         && !grown.contains(next.id())
         && stored.size() == 1
         && reads.getOrDefault(previous.id(), List.of()).stream()
             .allMatch(read -> comesBefore(read, stored.get(0)));
+  }
+
+  private static boolean isGiven(Value value) {
+    return value.definition() instanceof Definition.Input
+        || value.definition() instanceof Definition.Parameter;
   }
 
   private static boolean comesBefore(Access read, Access store) {
