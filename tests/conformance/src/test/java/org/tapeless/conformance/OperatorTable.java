@@ -40,6 +40,7 @@ final class OperatorTable {
           case NONE -> "";
           case ALL -> "[axes]";
           case LAST -> "[axis]";
+          case LAST_TWO -> "[axes]";
         };
     List<String> arguments = new ArrayList<>(operands.isEmpty() ? List.of("axis") : operands);
     signature.attributes().forEach(attribute -> arguments.add(argument(attribute)));
@@ -49,7 +50,8 @@ final class OperatorTable {
   private static String argument(Signature.Attribute attribute) {
     if (!attribute.choices().isEmpty()) {
       String choices = attribute.choices().stream().collect(Collectors.joining(" or "));
-      return attribute.name() + " = " + choices;
+      String number = attribute.takesNumber() ? number(attribute.fallback().get()) + " or " : "";
+      return attribute.name() + " = " + number + choices;
     }
     return attribute
         .fallback()

@@ -46,6 +46,11 @@ final class Applications {
     if (initializer.isPresent() && first.isEmpty()) {
       return Initializers.call(node, initializer.get(), frame, expressions);
     }
+    Optional<Binding> bound =
+        node.callee() instanceof Expr.Ref ref ? frame.scope().find(ref.name()) : Optional.empty();
+    if (bound.isPresent() && bound.get() instanceof Binding.Start start && first.isEmpty()) {
+      return Initializers.withFans(start, node.arguments(), node.span(), frame, expressions);
+    }
     Binding callee = callable(node.callee(), frame);
     List<Operand> operands = new ArrayList<>(first.stream().toList());
     node.arguments().forEach(argument -> operands.add(Operand.of(argument)));

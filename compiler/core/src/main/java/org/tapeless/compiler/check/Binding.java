@@ -2,6 +2,7 @@ package org.tapeless.compiler.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Dim;
@@ -87,8 +88,28 @@ sealed interface Binding {
     }
   }
 
-  /** An initializer that does not know its fans yet. */
-  record Start(Initializer.Kind distribution, double first, double second) implements Binding {
+  /** A word that an operator's attribute takes, e.g. {@code same}, on its way there. */
+  record Word(String text) implements Binding {
+    @Override
+    public String kind() {
+      return "the word `" + text + "`";
+    }
+  }
+
+  /**
+   * An initializer.
+   *
+   * @param fans those that it has been told; otherwise they follow from the parameter's axes
+   */
+  record Start(Initializer.Kind distribution, double first, double second, Optional<Fans> fans)
+      implements Binding {
+    Start(Initializer.Kind distribution, double first, double second) {
+      this(distribution, first, second, Optional.empty());
+    }
+
+    /** How many inputs an output sums over, and how many outputs an input reaches. */
+    record Fans(long in, long out) {}
+
     @Override
     public String kind() {
       return "an initializer";

@@ -10,6 +10,7 @@ import org.tapeless.compiler.check.Binding.Operator;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Tensor;
+import org.tapeless.compiler.check.Binding.Word;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.source.Diagnostic;
@@ -66,6 +67,9 @@ final class Names {
     }
     if (Initializers.isKnown(name)) {
       return Initializers.plain(name, span);
+    }
+    if (Operators.isWord(name)) {
+      return new Word(name);
     }
     throw new Mistake(unknown(name, span, scope));
   }

@@ -104,8 +104,9 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
     if (given.isEmpty()) {
       return fallback(attributes, op, attribute, site);
     }
-    if (!attribute.choices().isEmpty()) {
-      return attributes.with(attribute.name(), word(op, attribute, given.get()));
+    Optional<String> word = word(op, attribute, given.get(), site, expressions);
+    if (word.isPresent()) {
+      return attributes.with(attribute.name(), word.get());
     }
     double number =
         given.get().expr().isPresent()
@@ -140,23 +141,47 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
                                 op.name(),
                                 attribute.name())
                             .withLabel(usage(op.signature()))));
-    return value instanceof Double d
-        ? attributes.with(attribute.name(), d)
-        : attributes.with(attribute.name(), (String) value);
+    if (value instanceof Double d) {
+      return attributes.with(attribute.name(), d);
+    }
+    String text = (String) value;
+    return attribute.takesNumber()
+        ? attributes.with(attribute.name(), attributes.number(text))
+        : attributes.with(attribute.name(), text);
   }
 
-  private static String word(Op op, Signature.Attribute attribute, Operand operand) {
+  /** The word that is given: written here, or handed in by the parameter of a module. */
+  private static Optional<String> word(
+      Op op, Signature.Attribute attribute, Operand operand, Site site, Expressions expressions) {
+    if (attribute.choices().isEmpty()) {
+      return Optional.empty();
+    }
     Expr expr = operand.expr().orElse(null);
     String word = expr instanceof Expr.Ref ref ? ref.name() : operand.span().text();
-    if (!attribute.choices().contains(word)) {
-      Diagnostic error =
-          Diagnostic.error(ErrorCode.ATTRIBUTE_VALUE, operand.span(), op.name(), attribute.name())
-              .withLabel("is one of `" + String.join("`, `", attribute.choices()) + "`");
-      throw new Mistake(
-          Spelling.closest(word, attribute.choices())
-              .map(near -> error.withHelp("did you mean `" + near + "`?"))
-              .orElse(error));
+    if (attribute.choices().contains(word)) {
+      return Optional.of(word);
     }
-    return word;
+    boolean isBound = expr instanceof Expr.Ref && site.frame().scope().find(word).isPresent();
+    Binding bound = isBound ? expressions.binding(operand, site.frame()) : null;
+    String handed = bound instanceof Binding.Word found ? found.text() : word;
+    if (attribute.choices().contains(handed)) {
+      return Optional.of(handed);
+    }
+    boolean isUnknownName = expr instanceof Expr.Ref && !isBound;
+    if (attribute.takesNumber() && !isUnknownName && !(bound instanceof Binding.Word)) {
+      return Optional.empty();
+    }
+    throw new Mistake(wrongWord(op, attribute, operand, handed));
+  }
+
+  private static Diagnostic wrongWord(
+      Op op, Signature.Attribute attribute, Operand operand, String word) {
+    String words = "one of `" + String.join("`, `", attribute.choices()) + "`";
+    Diagnostic error =
+        Diagnostic.error(ErrorCode.ATTRIBUTE_VALUE, operand.span(), op.name(), attribute.name())
+            .withLabel("is " + (attribute.takesNumber() ? "a number or " : "") + words);
+    return Spelling.closest(word, attribute.choices())
+        .map(near -> error.withHelp("did you mean `" + near + "`?"))
+        .orElse(error);
   }
 }

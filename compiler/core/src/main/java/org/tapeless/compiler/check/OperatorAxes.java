@@ -24,6 +24,10 @@ final class OperatorAxes {
           Diagnostic.error(ErrorCode.NO_SUCH_AXIS, site.call(), op.name())
               .withLabel("works along an axis, but its operand is a scalar"));
     }
+    boolean image = op.signature().axes() == Signature.Axes.LAST_TWO;
+    if (image && !operator.bracketed()) {
+      return lastTwo(op, axes, site);
+    }
     if (!operator.bracketed()) {
       return single ? List.of(axes.size() - 1) : IntStream.range(0, axes.size()).boxed().toList();
     }
@@ -56,6 +60,16 @@ final class OperatorAxes {
               .withLabel("works along one axis, found " + operator.axes().size()));
     }
     return position(operator.name(), operator.axes().get(0), axes);
+  }
+
+  private static List<Integer> lastTwo(Op op, List<TracedAxis> axes, Site site) {
+    if (axes.size() < 2) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.NO_SUCH_AXIS, site.call(), op.name())
+              .withLabel("works along two axes, but its operand is " + TracedAxis.shape(axes))
+              .withHelp("name the axes, as in `" + op.name() + "[X](..)`"));
+    }
+    return List.of(axes.size() - 2, axes.size() - 1);
   }
 
   private static int position(String operator, Index index, List<TracedAxis> axes) {

@@ -15,28 +15,12 @@ final class Refusals {
   private static final List<String> OPERATORS =
       List.of(
           "cumsum",
-          "conv1d",
-          "conv2d",
-          "convTranspose2d",
-          "maxPool",
-          "avgPool",
-          "globalAverage",
-          "upsample",
           "batchNorm",
           "dropout",
           "bernoulli");
 
   private static final List<String> MODULES =
-      List.of(
-          "Conv1d",
-          "Conv2d",
-          "ConvTranspose2d",
-          "BatchNorm",
-          "RnnCell",
-          "LstmCell",
-          "GruCell",
-          "Attention",
-          "Block");
+      List.of("BatchNorm", "RnnCell", "LstmCell", "GruCell", "Attention", "Block");
 
   private static final List<String> OPTIMIZERS = List.of("nesterov", "rmsprop", "adagrad");
 

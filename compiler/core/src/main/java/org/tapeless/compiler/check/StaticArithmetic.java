@@ -98,7 +98,12 @@ final class StaticArithmetic {
   }
 
   private static Optional<Binding> remainder(Expr.Binary at, Dim a, Dim b) {
-    if (a.isConstant() && b.isConstant() && !b.isZero()) {
+    if (b.isZero()) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.DIM_ARITHMETIC, at.span(), at.span().text())
+              .withLabel("divides by zero"));
+    }
+    if (a.isConstant() && b.isConstant()) {
       return Optional.of(new Numeral(Math.floorMod(a.constant(), b.constant())));
     }
     if (a.dividedBy(b).isPresent()) {

@@ -58,7 +58,9 @@ public record Signature(
     /** Reduced axes; all if left out. */
     ALL,
     /** One axis; the last if left out. */
-    LAST
+    LAST,
+    /** Axes of an image; the last two if left out. */
+    LAST_TWO
   }
 
   /** An operand: name, alignment and what it may be ("real", "integer", "bool", "any"). */
@@ -75,13 +77,29 @@ public record Signature(
   /**
    * A static attribute of a call.
    *
-   * @param fallback the value when it is left out ({@link Double} or {@link String}); empty if it
-   *     must be given
-   * @param choices the legal words of a text attribute; empty for a number
+   * @param fallback the value when it is left out ({@link Double} or {@link String}; of a number
+   *     also the name of the attribute that it then equals); empty if it must be given
+   * @param choices the legal words of a text attribute; empty for a number. An attribute with words
+   *     whose fallback is a number takes either.
    */
   public record Attribute(String name, Optional<Object> fallback, List<String> choices) {
     public static Attribute number(String name, double fallback) {
       return new Attribute(name, Optional.of(fallback), List.of());
+    }
+
+    /** A number, or one of the words. */
+    public static Attribute numberOr(String name, double fallback, List<String> words) {
+      return new Attribute(name, Optional.of(fallback), words);
+    }
+
+    /** A number that is another attribute's where it is left out. */
+    public static Attribute like(String name, String other) {
+      return new Attribute(name, Optional.of(other), List.of());
+    }
+
+    /** Whether a number is a legal value. */
+    public boolean takesNumber() {
+      return choices.isEmpty() || fallback.filter(Double.class::isInstance).isPresent();
     }
 
     /** A number that every call must give. */

@@ -17,6 +17,11 @@ import org.tapeless.compiler.ops.axes.Slice;
 import org.tapeless.compiler.ops.axes.Stack;
 import org.tapeless.compiler.ops.axes.Transpose;
 import org.tapeless.compiler.ops.contraction.Contract;
+import org.tapeless.compiler.ops.contraction.Conv1d;
+import org.tapeless.compiler.ops.contraction.Conv2d;
+import org.tapeless.compiler.ops.contraction.ConvTranspose2d;
+import org.tapeless.compiler.ops.contraction.ConvolutionInput;
+import org.tapeless.compiler.ops.contraction.ConvolutionWeight;
 import org.tapeless.compiler.ops.loss.BinaryCrossEntropy;
 import org.tapeless.compiler.ops.loss.CrossEntropy;
 import org.tapeless.compiler.ops.loss.Hinge;
@@ -79,6 +84,15 @@ import org.tapeless.compiler.ops.pointwise.ToBool;
 import org.tapeless.compiler.ops.pointwise.ToInteger;
 import org.tapeless.compiler.ops.pointwise.ToReal;
 import org.tapeless.compiler.ops.pointwise.Where;
+import org.tapeless.compiler.ops.pool.AvgPool;
+import org.tapeless.compiler.ops.pool.GlobalAverage;
+import org.tapeless.compiler.ops.pool.MaxPool;
+import org.tapeless.compiler.ops.pool.MaxPoolGradient;
+import org.tapeless.compiler.ops.pool.MaxPoolPick;
+import org.tapeless.compiler.ops.pool.MaxPoolWinner;
+import org.tapeless.compiler.ops.pool.Upsample;
+import org.tapeless.compiler.ops.pool.WindowSpread;
+import org.tapeless.compiler.ops.pool.WindowSum;
 import org.tapeless.compiler.ops.reduction.ArgMax;
 import org.tapeless.compiler.ops.reduction.ArgMin;
 import org.tapeless.compiler.ops.reduction.LogSumExp;
@@ -156,6 +170,20 @@ public final class Operators {
           Pad.OP,
           Flip.OP,
           Contract.OP,
+          Conv1d.OP,
+          Conv2d.OP,
+          ConvTranspose2d.OP,
+          ConvolutionInput.OP,
+          ConvolutionWeight.OP,
+          MaxPool.OP,
+          MaxPoolWinner.OP,
+          MaxPoolGradient.OP,
+          MaxPoolPick.OP,
+          AvgPool.OP,
+          GlobalAverage.OP,
+          WindowSum.OP,
+          WindowSpread.OP,
+          Upsample.OP,
           Sum.OP,
           Mean.OP,
           Variance.OP,
@@ -212,6 +240,15 @@ public final class Operators {
         .filter(op -> op.signature().operands().size() == operands)
         .findFirst()
         .or(() -> candidates.stream().findFirst());
+  }
+
+  /**
+   * Whether the text is a word that some attribute takes: {@code same}, which a module may hand on.
+   */
+  public static boolean isWord(String text) {
+    return ALL.stream()
+        .flatMap(op -> op.signature().attributes().stream())
+        .anyMatch(attribute -> attribute.choices().contains(text));
   }
 
   /** The names that a model can call, e.g. to suggest one: no symbols, words or internal names. */
