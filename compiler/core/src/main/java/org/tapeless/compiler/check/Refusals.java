@@ -13,11 +13,7 @@ import org.tapeless.dsl.source.SourceSpan;
  */
 final class Refusals {
   private static final List<String> OPERATORS =
-      List.of(
-          "cumsum",
-          "batchNorm",
-          "dropout",
-          "bernoulli");
+      List.of("cumsum", "batchNorm", "dropout", "bernoulli");
 
   private static final List<String> MODULES =
       List.of("BatchNorm", "RnnCell", "LstmCell", "GruCell", "Attention", "Block");
