@@ -38,7 +38,13 @@ final class LoopNestRun {
     return result;
   }
 
-  private int[] sizes(List<Dim> dims) {
+  /** Moves to a place: positions along the axes, then along the reduced axes. */
+  void moveTo(int[] outer, int[] inner) {
+    System.arraycopy(outer, 0, place, 0, outer.length);
+    System.arraycopy(inner, 0, place, outer.length, inner.length);
+  }
+
+  int[] sizes(List<Dim> dims) {
     return dims.stream().mapToInt(extents::of).toArray();
   }
 
@@ -87,7 +93,8 @@ final class LoopNestRun {
     };
   }
 
-  private double value(Formula formula) {
+  /** What a formula gives at the place that the run stands at. */
+  double value(Formula formula) {
     if (formula instanceof Formula.Constant constant) {
       return constant.value();
     }
@@ -116,7 +123,7 @@ final class LoopNestRun {
     return ScalarMeaning.of(apply.function(), arguments);
   }
 
-  private int index(Index index) {
+  int index(Index index) {
     if (index instanceof Index.Variable variable) {
       return place[variable.axis()];
     }

@@ -73,6 +73,9 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
     List<String> failures = new ArrayList<>();
     Evaluation plain = Interpreter.run(model.training(), feed);
     compareOptimized(plain, failures);
+    if (model.checked().precision() == Precision.F64) {
+      failures.addAll(new TransposeProof(model, feed).failures(plain));
+    }
     compareGenerated(plain, ModelRun.train(generated, feed), failures);
     compareOutputs(plain, ModelRun.predict(generated, feed), failures);
     if (!compile(id, program, model.checked().precision())
