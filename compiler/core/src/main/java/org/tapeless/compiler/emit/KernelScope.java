@@ -208,7 +208,12 @@ final class KernelScope implements JavaFormula.Place {
   }
 
   Affine affine(Index index) {
-    return Affine.of(index, number -> loops.get(number).axis().size());
+    return Affine.of(index, this::size);
+  }
+
+  /** The number of rounds of a loop around. */
+  Dim size(int number) {
+    return loops.get(number).axis().size();
   }
 
   private String term(Value value, Index atom, Dim factor) {

@@ -3,6 +3,7 @@ package org.tapeless.compiler.emit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.schedule.Step;
@@ -101,6 +102,11 @@ final class LoopWriter {
   private void loop(Step.Loop loop, KernelScope scope, boolean explained) {
     if (!explained) {
       explain(loop);
+    }
+    Optional<String> call = Stretch.of(loop, kernel, scope, layout);
+    if (call.isPresent()) {
+      code.line(call.get());
+      return;
     }
     KernelScope body = scope.inside(loop.variable());
     loads(loop, scope, body);
