@@ -105,7 +105,8 @@ recipeLine : recipeItem END ;
 
 recipeItem
     : DATA argument (',' argument)* (SPLIT part (',' part)*)?             # dataItem
-    | key=(BATCH | EPOCHS | STEPS | SEED | OPTIMIZER | SCHEDULE | CLIP) expr name* # settingItem
+    | key=(BATCH | ACCUMULATE | EPOCHS | STEPS | SEED | OPTIMIZER | SCHEDULE | CLIP | EMA) expr name* # settingItem
+    | EVALUATE EVERY expr                                                 # evaluateItem
     | STOP WHEN expr                                                      # stopItem
     | KEEP BEST path                                                      # keepItem
     | EXPECT expr                                                         # expectItem
@@ -165,8 +166,8 @@ path : (name | TRAIN) ('.' (name | NUMBER))* ;
 
 /* The words of recipes and checks are words only there. */
 name
-    : ID | DATA | BATCH | EPOCHS | STEPS | SEED | OPTIMIZER | SCHEDULE | CLIP | STOP | WHEN | KEEP
-    | BEST | EXPECT | SPLIT | GOLDEN | GRAD | TOLERANCE | SAMPLES | PARAMS | MEMORY | OVERFIT
+    : ID | DATA | BATCH | ACCUMULATE | EPOCHS | STEPS | SEED | OPTIMIZER | SCHEDULE | CLIP | EMA
+    | EVALUATE | EVERY | STOP | WHEN | KEEP | BEST | EXPECT | SPLIT | GOLDEN | GRAD | TOLERANCE | SAMPLES | PARAMS | MEMORY | OVERFIT
     | BELOW | DETERMINISTIC | WITHIN | VJP | DOMAIN | FROM | BY
     ;
 
@@ -207,12 +208,16 @@ INF : 'inf' ;
 
 DATA : 'data' ;
 BATCH : 'batch' ;
+ACCUMULATE : 'accumulate' ;
 EPOCHS : 'epochs' ;
 STEPS : 'steps' ;
 SEED : 'seed' ;
 OPTIMIZER : 'optimizer' ;
 SCHEDULE : 'schedule' ;
 CLIP : 'clip' ;
+EMA : 'ema' ;
+EVALUATE : 'evaluate' ;
+EVERY : 'every' ;
 STOP : 'stop' ;
 WHEN : 'when' ;
 KEEP : 'keep' ;

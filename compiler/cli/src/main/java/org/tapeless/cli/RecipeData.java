@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.compiler.Recipe;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.training.Column;
@@ -17,6 +18,7 @@ import org.tapeless.training.data.Csv;
 import org.tapeless.training.data.DataFileException;
 import org.tapeless.training.data.Digits;
 import org.tapeless.training.data.Mnist;
+import org.tapeless.training.data.TextData;
 
 /**
  * The rows that a recipe trains on.
@@ -26,27 +28,48 @@ import org.tapeless.training.data.Mnist;
  */
 record RecipeData(Recipe.Data data, Path folder, Map<String, String> overrides) {
   /** Reads or draws the rows and splits them. */
-  Splits load() throws IOException {
-    Dataset rows;
+  Rows load() throws IOException {
     try {
-      rows = rows();
+      Part[] parts =
+          data.split().entrySet().stream()
+              .map(part -> part(part.getKey(), part.getValue()))
+              .toArray(Part[]::new);
+      if (isText()) {
+        TextData text = text(parts);
+        return new Rows(text.splits(), Optional.of(text));
+      }
+      Dataset rows = rows();
+      return new Rows(parts.length == 0 ? Splits.of(rows) : rows.split(parts), Optional.empty());
     } catch (DataFileException e) {
       String argument = data.texts().containsKey("dir") ? "dir" : "file";
       throw Failure.inputOutput(
           e.getMessage() + "; --set-data " + argument + "=PATH points the recipe elsewhere");
     }
-    if (data.split().isEmpty()) {
-      return Splits.of(rows);
-    }
-    Part[] parts =
-        data.split().entrySet().stream()
-            .map(part -> part(part.getKey(), part.getValue()))
-            .toArray(Part[]::new);
-    return rows.split(parts);
   }
 
-  private static Part part(String name, long rows) {
-    return rows == Recipe.Data.REST ? Part.rest(name) : new Part(name, Math.toIntExact(rows));
+  /**
+   * What is trained on.
+   *
+   * @param text where it comes from, if it is characters
+   */
+  record Rows(Splits splits, Optional<TextData> text) {}
+
+  private boolean isText() {
+    return data.source().filter(s -> s.equals("text") || s.equals("lines")).isPresent();
+  }
+
+  private TextData text(Part... parts) throws IOException {
+    boolean lines = data.source().orElseThrow().equals("lines");
+    requireNoOverride(lines ? List.of("file", "context", "seed") : List.of("file", "context"));
+    Path file = path("file");
+    int context = Math.toIntExact(number("context"));
+    return lines
+        ? TextData.lines(file, context, number("seed"), parts)
+        : TextData.text(file, context, parts);
+  }
+
+  private static Part part(String name, double size) {
+    return size == Recipe.Data.REST ? Part.rest(name) : new Part(name, size);
   }
 
   private Dataset rows() throws IOException {
@@ -66,8 +89,9 @@ record RecipeData(Recipe.Data data, Path folder, Map<String, String> overrides) 
   }
 
   private Dataset mnist() throws IOException {
-    requireNoOverride(List.of("dir"));
-    return Mnist.read(path("dir"));
+    requireNoOverride(List.of("dir", "limit"));
+    long limit = number("limit");
+    return Mnist.read(path("dir"), limit == 0 ? Integer.MAX_VALUE : Math.toIntExact(limit));
   }
 
   private Dataset digits() {

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  nnc train digits.nn",
       "  nnc train mnist.nn --set-data dir=/data/mnist --epochs 3",
-      "  nnc train models.nn Fast -o runs/fast --seed 8"
+      "  nnc train models.nn Fast -o runs/fast --seed 8",
+      "  nnc train models.nn Fast --resume runs/fast --epochs 20"
     })
 final class TrainCommand extends NncCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "The model's file, or -.")
@@ -82,25 +83,39 @@ final class TrainCommand extends NncCommand {
       description = "No progress; only the report at the end.")
   private boolean quiet;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the training whose files are in DIR, to the same bits as if it had never"
+              + " stopped; all else must be as it was, but the length may differ.")
+  private String resumed;
+
   @Override
   public Integer call() throws IOException {
     if (epochs != null && steps != null) {
       throw usage("--epochs and --steps exclude each other");
+    }
+    if (resumed != null && directory != null) {
+      throw usage("--resume writes into the folder it goes on from; --run-dir is for a new one");
     }
     requirePositive("--epochs", epochs);
     requirePositive("--steps", steps);
     Compilation compilation = compile(file, options.options());
     Recipe recipe =
         Choice.of(file, "recipe", "its name", recipeName, compilation.recipes(), Recipe::name);
-    CompiledModel model =
-        Choice.of(file, "model", "", recipe.model(), compilation.models(), CompiledModel::name);
     RecipeTraining training =
         new RecipeTraining(
             recipe,
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             steps == null ? OptionalInt.empty() : OptionalInt.of(steps));
-    return train(model, training, new RecipeData(recipe.data(), folder(), setData));
+    RecipeData data = new RecipeData(recipe.data(), folder(), setData);
+    try {
+      return train(compilation, training, data);
+    } catch (IllegalArgumentException e) {
+      throw Failure.inputOutput(e.getMessage());
+    }
   }
 
   private void requirePositive(String option, Integer value) {
@@ -118,28 +133,51 @@ final class TrainCommand extends NncCommand {
     return parent == null ? Path.of("") : parent;
   }
 
-  private int train(CompiledModel compiled, RecipeTraining training, RecipeData data)
+  private int train(Compilation compilation, RecipeTraining training, RecipeData data)
       throws IOException {
-    try {
-      Splits rows = data.load();
-      TrainableModel model = model(compiled, training, rows);
-      Trainer trainer = training.trainer(model);
-      trainer.note("data", String.join(", ", data.describe()));
-      trainer.runDirectory(runDirectory(training.recipe()));
-      trainer.listen(progress());
-      return fit(trainer, rows);
-    } catch (IllegalArgumentException e) {
-      throw Failure.inputOutput(e.getMessage());
+    Recipe recipe = training.recipe();
+    RecipeData.Rows rows = data.load();
+    CompiledModel compiled = compiled(compilation, recipe, rows);
+    LoadedModel loaded = LoadedModel.of(compiled);
+    rows.text().ifPresent(text -> TextInput.requireRoom(loaded.signature(), text));
+    TrainableModel model = model(loaded, training, rows.splits());
+    Trainer trainer = training.trainer(model);
+    trainer.note("data", String.join(", ", data.describe()));
+    trainer.label(WeightLabels.RECIPE, recipe.name());
+    WeightLabels.of(options.options(), rows.text()).forEach(trainer::label);
+    if (resumed == null) {
+      trainer.runDirectory(runDirectory(recipe));
+    } else {
+      trainer.resume(ModelFiles.path(resumed));
     }
+    trainer.listen(progress());
+    return fit(trainer, rows.splits());
   }
 
-  private static TrainableModel model(
-      CompiledModel compiled, RecipeTraining training, Splits rows) {
-    LoadedModel loaded = LoadedModel.of(compiled);
+  /** The recipe's model; one that depends on the text is compiled now that the text is known. */
+  private CompiledModel compiled(Compilation compilation, Recipe recipe, RecipeData.Rows rows) {
+    if (!recipe.readsVocabulary()) {
+      return compilation.model(recipe);
+    }
+    if (file.equals(ModelFiles.STANDARD_INPUT)) {
+      throw Failure.usage(
+          "a model that depends on its vocabulary is compiled twice, which needs a file instead of"
+              + " standard input");
+    }
+    int size = rows.text().orElseThrow().vocabulary().size();
+    Compilation again = compile(file, options.options().withVocabulary(size));
+    return again.recipes().stream()
+        .filter(each -> each.name().equals(recipe.name()))
+        .findFirst()
+        .map(again::model)
+        .orElseThrow();
+  }
+
+  private static TrainableModel model(LoadedModel loaded, RecipeTraining training, Splits rows) {
     int batch = training.recipe().batch().orElse(0);
     int[] capacities = Capacities.of(loaded.signature(), rows, batch);
     if (!(loaded.create(capacities) instanceof TrainableModel model)) {
-      throw Failure.usage(compiled.name() + " has no loss, so there is nothing to train");
+      throw Failure.usage(loaded.signature().name() + " has no loss, so there is nothing to train");
     }
     model.initialize(training.effectiveSeed());
     return model;

@@ -2,6 +2,7 @@ package org.tapeless.compiler;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tapeless.compiler.check.Settings;
 import org.tapeless.compiler.types.Precision;
@@ -12,9 +13,14 @@ import org.tapeless.compiler.types.Precision;
  * @param precision overrides the model's own; empty to let the model say
  * @param packageName overrides the file's package
  * @param set values of model parameters, {@code --set L=2}
+ * @param vocabulary what the word {@code vocabulary} is in {@code train Gpt(V = vocabulary)}; empty
+ *     to leave the parameter its default
  */
 public record CompileOptions(
-    Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
+    Optional<Precision> precision,
+    Optional<String> packageName,
+    Map<String, Long> set,
+    OptionalLong vocabulary) {
   public static final CompileOptions DEFAULT =
       new CompileOptions(Optional.empty(), Optional.empty(), Map.of());
 
@@ -22,16 +28,32 @@ public record CompileOptions(
     set = new TreeMap<>(set);
   }
 
+  /** Options before any data has been read. */
+  public CompileOptions(
+      Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
+    this(precision, packageName, set, OptionalLong.empty());
+  }
+
   public CompileOptions withPrecision(Precision chosen) {
-    return new CompileOptions(Optional.of(chosen), packageName, set);
+    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary);
   }
 
   public CompileOptions withPackage(String chosen) {
-    return new CompileOptions(precision, Optional.of(chosen), set);
+    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary);
+  }
+
+  /** The same with values of model parameters. */
+  public CompileOptions withSet(Map<String, Long> chosen) {
+    return new CompileOptions(precision, packageName, chosen, vocabulary);
+  }
+
+  /** The same for a text of so many different characters. */
+  public CompileOptions withVocabulary(long size) {
+    return new CompileOptions(precision, packageName, set, OptionalLong.of(size));
   }
 
   /** What the checker needs to know of these. */
   Settings settings() {
-    return new Settings(precision, packageName, set);
+    return new Settings(precision, packageName, set, vocabulary);
   }
 }

@@ -42,7 +42,8 @@ public final class NnCompiler {
     return Optional.of(
         new Compilation(
             checked.models().stream().map(NnCompiler::compile).toList(),
-            checked.recipes().stream().map(Recipe::of).toList()));
+            checked.recipes().stream().map(Recipe::of).toList(),
+            checked.variants()));
   }
 
   /** The stages behind the checker, in which no model can be wrong any more. */

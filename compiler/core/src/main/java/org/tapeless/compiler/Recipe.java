@@ -14,42 +14,56 @@ import org.tapeless.dsl.source.SourceSpan;
 /**
  * How a model is trained: a {@code train} declaration as front doors see it. What the declaration
  * leaves out is empty; the trainer knows the defaults.
+ *
+ * @param readsVocabulary whether the model depends on the text: it must be compiled again with
+ *     {@link CompileOptions#withVocabulary} once the data has been read
  */
 public record Recipe(
     String name,
     String model,
     SourceSpan span,
     Data data,
+    boolean readsVocabulary,
     OptionalInt batch,
     boolean shuffled,
+    OptionalInt accumulate,
     OptionalInt epochs,
     OptionalInt steps,
+    OptionalInt evaluateEvery,
     OptionalLong seed,
     Setting optimizer,
     List<Setting> schedules,
+    Optional<Setting> clip,
+    OptionalDouble ema,
     Optional<String> keepBest,
     Optional<Stop> stop,
     List<Condition> expectations) {
 
-  /** A named choice with its numbers, such as {@code adam(lr = 0.001)}. */
-  public record Setting(String name, Map<String, Double> numbers, SourceSpan span) {}
+  /**
+   * A named choice with its arguments, such as {@code adam(lr = 0.001)}.
+   *
+   * @param words arguments that are no numbers, such as the measure of {@code plateau(valid.loss)}
+   */
+  public record Setting(
+      String name, Map<String, Double> numbers, Map<String, String> words, SourceSpan span) {}
 
   /**
    * Where the rows come from.
    *
-   * @param source {@code csv}, {@code mnist} or {@code digits}; empty for columns in the recipe
+   * @param source {@code csv}, {@code mnist}, {@code digits}, {@code text} or {@code lines}; empty
+   *     for columns in the recipe
    * @param columns by input, if they are written in the recipe
-   * @param split rows for each part by its name, in order, {@link #REST} for what is left; empty if
-   *     everything trains
+   * @param split rows for each part by its name, in order, {@link #REST} for what is left, below
+   *     one a share of all; empty if everything trains
    */
   public record Data(
       Optional<String> source,
       Map<String, String> texts,
       Map<String, Double> numbers,
       Map<String, Tensor> columns,
-      Map<String, Long> split,
+      Map<String, Double> split,
       SourceSpan span) {
-    public static final long REST = CheckedRecipe.Split.REST;
+    public static final double REST = CheckedRecipe.Split.REST;
   }
 
   /** {@code test.accuracy > 0.96}; comparison is the symbol. */
@@ -61,23 +75,32 @@ public record Recipe(
   static Recipe of(CheckedRecipe checked) {
     return new Recipe(
         checked.name(),
-        checked.model(),
+        checked.model().name(),
         checked.span(),
         data(checked.data()),
+        checked.readsVocabulary(),
         checked.batch(),
         checked.shuffled(),
+        checked.accumulate(),
         checked.epochs(),
         checked.steps(),
+        checked.evaluateEvery(),
         checked.seed(),
         setting(checked.optimizer()),
         checked.schedules().stream().map(Recipe::setting).toList(),
+        checked.clip().map(Recipe::setting),
+        checked.ema(),
         checked.keepBest().map(CheckedRecipe.KeepBest::measure),
         checked.stopWhen().map(Recipe::stop),
         checked.expectations().stream().map(Recipe::condition).toList());
   }
 
   private static Setting setting(CheckedRecipe.Setting setting) {
-    return new Setting(setting.name(), new LinkedHashMap<>(setting.numbers()), setting.span());
+    return new Setting(
+        setting.name(),
+        new LinkedHashMap<>(setting.numbers()),
+        new LinkedHashMap<>(setting.words()),
+        setting.span());
   }
 
   private static Condition condition(CheckedRecipe.Expectation expectation) {
@@ -94,7 +117,7 @@ public record Recipe(
   }
 
   private static Data data(CheckedRecipe.Data data) {
-    Map<String, Long> split = new LinkedHashMap<>();
+    Map<String, Double> split = new LinkedHashMap<>();
     data.split().train().ifPresent(rows -> split.put("train", rows));
     data.split().valid().ifPresent(rows -> split.put("valid", rows));
     data.split().test().ifPresent(rows -> split.put("test", rows));

@@ -78,6 +78,11 @@ final class DeclarationPrinter
   }
 
   @Override
+  public Doc visitEvaluateEvery(RecipeItem.EvaluateEvery node) {
+    return Doc.row("evaluate every ", exprs.doc(node.steps()));
+  }
+
+  @Override
   public Doc visitStopWhen(RecipeItem.StopWhen node) {
     return Doc.row("stop when ", exprs.doc(node.condition()));
   }

@@ -14,6 +14,8 @@ public sealed interface RecipeItem extends Line {
 
     R visitSetting(Setting node);
 
+    R visitEvaluateEvery(EvaluateEvery node);
+
     R visitStopWhen(StopWhen node);
 
     R visitKeepBest(KeepBest node);
@@ -39,9 +41,9 @@ public sealed interface RecipeItem extends Line {
   }
 
   /**
-   * A word and its value, with further words behind it: {@code batch 64 shuffled}, {@code epochs
-   * 40}, {@code steps 200}, {@code seed 7}, {@code optimizer sgd(lr = 0.1)}, {@code schedule
-   * cosine()}, {@code clip 1.0}.
+   * A word and its value, with further words behind it: {@code batch 64 shuffled}, {@code
+   * accumulate 4}, {@code epochs 40}, {@code steps 200}, {@code seed 7}, {@code optimizer sgd(lr =
+   * 0.1)}, {@code schedule cosine()}, {@code clip 1.0}, {@code ema 0.999}.
    */
   record Setting(SourceSpan span, Trivia trivia, Name key, Expr value, List<Name> flags)
       implements RecipeItem {
@@ -52,6 +54,14 @@ public sealed interface RecipeItem extends Line {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSetting(this);
+    }
+  }
+
+  /** {@code evaluate every 250}: so many steps are an epoch. */
+  record EvaluateEvery(SourceSpan span, Trivia trivia, Expr steps) implements RecipeItem {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitEvaluateEvery(this);
     }
   }
 

@@ -46,6 +46,9 @@ final class RecipeBuilder {
       Expr value = exprs.expr(s.expr());
       List<Name> flags = context.names(s.name());
       return new RecipeItem.Setting(span, context.trailing(head, rule), key, value, flags);
+    } else if (rule instanceof NnParser.EvaluateItemContext e) {
+      Expr steps = exprs.expr(e.expr());
+      return new RecipeItem.EvaluateEvery(span, context.trailing(head, rule), steps);
     } else if (rule instanceof NnParser.StopItemContext s) {
       Expr condition = exprs.expr(s.expr());
       return new RecipeItem.StopWhen(span, context.trailing(head, rule), condition);

@@ -119,8 +119,17 @@ final class RandomPrograms {
 
   private RecipeItem recipeItem() {
     List<String> keys =
-        List.of("batch", "epochs", "steps", "seed", "optimizer", "schedule", "clip");
-    return switch (random.nextInt(5)) {
+        List.of(
+            "batch",
+            "accumulate",
+            "epochs",
+            "steps",
+            "seed",
+            "optimizer",
+            "schedule",
+            "clip",
+            "ema");
+    return switch (random.nextInt(6)) {
       case 0 -> {
         List<SplitPart> split = exprs.some(0, 3, this::part);
         var sources = exprs.arguments(1);
@@ -131,6 +140,7 @@ final class RandomPrograms {
       case 1 -> new RecipeItem.StopWhen(NOWHERE, trivia(), expr());
       case 2 -> new RecipeItem.KeepBest(NOWHERE, trivia(), path());
       case 3 -> new RecipeItem.Expect(NOWHERE, trivia(), expr());
+      case 4 -> new RecipeItem.EvaluateEvery(NOWHERE, trivia(), expr());
       default ->
           new RecipeItem.Setting(
               NOWHERE,

@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class GradientAccumulator {
   private final double[] sums;
   private int count;
+  private long weights;
 
   /** An empty accumulator for models of that many parameter elements. */
   public GradientAccumulator(int size) {
@@ -20,11 +21,20 @@ public final class GradientAccumulator {
 
   /** Adds the current gradients. */
   public void add(Parameters parameters) {
+    add(parameters, 1);
+  }
+
+  /**
+   * Adds the current gradients with a weight, which is the number of rows that they are the mean
+   * of: the weighted mean is then that of all rows, also if the batches differ in size.
+   */
+  public void add(Parameters parameters, int weight) {
     checkSize(parameters);
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += parameters.gradient(i);
+      sums[i] += weight * parameters.gradient(i);
     }
     count++;
+    weights += weight;
   }
 
   /** The number of gradients added since the last store. */
@@ -37,12 +47,12 @@ public final class GradientAccumulator {
     store(parameters, 1);
   }
 
-  /** Replaces the gradients by the mean of those added and begins again. */
+  /** Replaces the gradients by the weighted mean of those added and begins again. */
   public void storeMean(Parameters parameters) {
-    store(parameters, count);
+    store(parameters, weights);
   }
 
-  private void store(Parameters parameters, int divisor) {
+  private void store(Parameters parameters, long divisor) {
     checkSize(parameters);
     if (count == 0) {
       throw new IllegalStateException("no gradient has been added");
@@ -52,6 +62,7 @@ public final class GradientAccumulator {
     }
     Arrays.fill(sums, 0);
     count = 0;
+    weights = 0;
   }
 
   private void checkSize(Parameters parameters) {

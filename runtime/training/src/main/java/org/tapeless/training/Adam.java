@@ -40,12 +40,12 @@ public record Adam(double rate, double beta1, double beta2, double eps) implemen
   }
 
   @Override
-  public Map<String, Double> settings() {
+  public Map<String, Object> settings() {
     return Ordered.map("lr", rate, "beta1", beta1, "beta2", beta2, "eps", eps);
   }
 
   @Override
   public Update on(Parameters parameters) {
-    return AdaptiveUpdate.of(this, 0, parameters);
+    return AdaptiveUpdate.of(this, WeightDecay.NONE, parameters);
   }
 }

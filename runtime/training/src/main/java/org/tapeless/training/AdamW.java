@@ -8,27 +8,26 @@ import org.tapeless.runtime.Parameters;
  * before each step of {@link Adam}.
  *
  * <p>The decay does not pass through the running means, so it is the same for all parameters, and
- * it follows the schedule with the rate. It acts on every parameter, biases included.
+ * it follows the schedule with the rate.
  *
  * @param rate the learning rate
  * @param beta1 the share of the mean gradient that is kept, at least 0 and below 1
  * @param beta2 the share of the mean square that is kept, at least 0 and below 1
  * @param eps keeps the quotient finite where gradients vanish
- * @param decay the weight decay, zero or positive
+ * @param decay the weight decay, and of which parameters
  */
-public record AdamW(double rate, double beta1, double beta2, double eps, double decay)
+public record AdamW(double rate, double beta1, double beta2, double eps, WeightDecay decay)
     implements Optimizer {
   public AdamW {
     Settings.positive("the learning rate of adamw", rate);
     Settings.belowOne("beta1 of adamw", beta1);
     Settings.belowOne("beta2 of adamw", beta2);
     Settings.positive("eps of adamw", eps);
-    Settings.notNegative("decay of adamw", decay);
   }
 
-  /** With beta1 = 0.9, beta2 = 0.999, eps = 1e-8 and a decay of 0.01. */
+  /** With beta1 = 0.9, beta2 = 0.999, eps = 1e-8 and a decay of 0.01 on all parameters. */
   public AdamW(double rate) {
-    this(rate, 0.9, 0.999, 1e-8, 0.01);
+    this(rate, 0.9, 0.999, 1e-8, WeightDecay.of(0.01));
   }
 
   @Override
@@ -37,8 +36,8 @@ public record AdamW(double rate, double beta1, double beta2, double eps, double 
   }
 
   @Override
-  public Map<String, Double> settings() {
-    return Ordered.map("lr", rate, "beta1", beta1, "beta2", beta2, "eps", eps, "decay", decay);
+  public Map<String, Object> settings() {
+    return Decayed.withDecay(new Adam(rate, beta1, beta2, eps).settings(), decay);
   }
 
   @Override

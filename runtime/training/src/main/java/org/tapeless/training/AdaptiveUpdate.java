@@ -1,5 +1,6 @@
 package org.tapeless.training;
 
+import java.util.Map;
 import org.tapeless.runtime.DoubleParameters;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.Parameters;
@@ -13,17 +14,22 @@ import org.tapeless.runtime.Parameters;
  */
 abstract class AdaptiveUpdate extends Update {
   private final Adam settings;
-  private final double decay;
+  private final Parameters parameters;
+  private final WeightDecay decay;
+  private final int[] decayed;
+  private long raised;
   private double power1 = 1;
   private double power2 = 1;
 
-  private AdaptiveUpdate(Adam settings, double decay) {
+  private AdaptiveUpdate(Adam settings, WeightDecay decay, Parameters parameters) {
     super(settings.rate());
     this.settings = settings;
+    this.parameters = parameters;
     this.decay = decay;
+    this.decayed = decay.ranges(parameters);
   }
 
-  static Update of(Adam settings, double decay, Parameters parameters) {
+  static Update of(Adam settings, WeightDecay decay, Parameters parameters) {
     return parameters instanceof FloatParameters floats
         ? new InFloat(settings, decay, floats)
         : new InDouble(settings, decay, (DoubleParameters) parameters);
@@ -31,11 +37,14 @@ abstract class AdaptiveUpdate extends Update {
 
   @Override
   protected final void apply(long count, double rate) {
-    power1 *= settings.beta1();
-    power2 *= settings.beta2();
+    for (; raised < count; raised++) {
+      power1 *= settings.beta1();
+      power2 *= settings.beta2();
+    }
+    decay.shrink(parameters, decayed, rate);
     double correction1 = 1 - power1;
     double correction2 = Math.sqrt(1 - power2);
-    apply(rate / correction1, correction2, 1 - rate * decay);
+    apply(rate / correction1, correction2);
   }
 
   /**
@@ -43,9 +52,8 @@ abstract class AdaptiveUpdate extends Update {
    *
    * @param stride the rate over the correction of the mean
    * @param root the root of the correction of the mean square
-   * @param keep what the decay leaves of a value
    */
-  abstract void apply(double stride, double root, double keep);
+  abstract void apply(double stride, double root);
 
   private static final class InFloat extends AdaptiveUpdate {
     private final float[] values;
@@ -58,8 +66,8 @@ abstract class AdaptiveUpdate extends Update {
     private final float rest2;
     private final float eps;
 
-    InFloat(Adam settings, double decay, FloatParameters parameters) {
-      super(settings, decay);
+    InFloat(Adam settings, WeightDecay decay, FloatParameters parameters) {
+      super(settings, decay, parameters);
       values = parameters.values();
       gradients = parameters.gradients();
       mean = new float[values.length];
@@ -72,10 +80,9 @@ abstract class AdaptiveUpdate extends Update {
     }
 
     @Override
-    void apply(double stride, double root, double keep) {
+    void apply(double stride, double root) {
       float s = (float) stride;
       float r = (float) root;
-      float k = (float) keep;
       float[] p = values;
       float[] g = gradients;
       float[] m = mean;
@@ -84,8 +91,13 @@ abstract class AdaptiveUpdate extends Update {
         m[i] = beta1 * m[i] + rest1 * g[i];
         v[i] = beta2 * v[i] + rest2 * (g[i] * g[i]);
         float divisor = (float) Math.sqrt(v[i]) / r + eps;
-        p[i] = p[i] * k - s * m[i] / divisor;
+        p[i] -= s * m[i] / divisor;
       }
+    }
+
+    @Override
+    public Map<String, Object> memory() {
+      return Map.of("mean", mean, "square", square);
     }
   }
 
@@ -96,8 +108,8 @@ abstract class AdaptiveUpdate extends Update {
     private final double[] square;
     private final Adam settings;
 
-    InDouble(Adam settings, double decay, DoubleParameters parameters) {
-      super(settings, decay);
+    InDouble(Adam settings, WeightDecay decay, DoubleParameters parameters) {
+      super(settings, decay, parameters);
       this.settings = settings;
       values = parameters.values();
       gradients = parameters.gradients();
@@ -106,7 +118,7 @@ abstract class AdaptiveUpdate extends Update {
     }
 
     @Override
-    void apply(double stride, double root, double keep) {
+    void apply(double stride, double root) {
       double beta1 = settings.beta1();
       double beta2 = settings.beta2();
       double eps = settings.eps();
@@ -118,8 +130,13 @@ abstract class AdaptiveUpdate extends Update {
         m[i] = beta1 * m[i] + (1 - beta1) * g[i];
         v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
         double divisor = Math.sqrt(v[i]) / root + eps;
-        p[i] = p[i] * keep - stride * m[i] / divisor;
+        p[i] -= stride * m[i] / divisor;
       }
+    }
+
+    @Override
+    public Map<String, Object> memory() {
+      return Map.of("mean", mean, "square", square);
     }
   }
 }

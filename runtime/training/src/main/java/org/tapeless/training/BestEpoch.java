@@ -24,6 +24,21 @@ final class BestEpoch {
     return true;
   }
 
+  /**
+   * Takes in an epoch of a training that is resumed, whose parameters, if it was the best, {@link
+   * #values} will be filled with.
+   */
+  void replay(EpochRow epoch) {
+    if (improvement.offer(epoch)) {
+      row = Optional.of(epoch);
+    }
+  }
+
+  /** The parameters of the best epoch, live. */
+  Object values() {
+    return snapshot.copy();
+  }
+
   /** The best epoch, if one had a value at all. */
   Optional<EpochRow> row() {
     return row;

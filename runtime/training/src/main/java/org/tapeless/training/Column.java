@@ -18,6 +18,9 @@ public final class Column {
   private final int rowSize;
   private final boolean pixels;
   private final boolean constant;
+  private final int origin;
+  private final int stride;
+  private final int rows;
 
   private Column(String name, Object values, int[] rowShape, boolean pixels, boolean constant) {
     this.name = name;
@@ -26,6 +29,9 @@ public final class Column {
     this.rowSize = elements(name, rowShape);
     this.pixels = pixels;
     this.constant = constant;
+    this.origin = 0;
+    this.stride = rowSize;
+    this.rows = length(values) / rowSize;
     int length = length(values);
     if (constant ? length != rowSize : length % rowSize != 0) {
       throw new IllegalArgumentException(
@@ -36,6 +42,18 @@ public final class Column {
               + " elements do not fill rows of shape "
               + Arrays.toString(rowShape));
     }
+  }
+
+  private Column(String name, int[] values, int length, int origin, int stride, int rows) {
+    this.name = name;
+    this.values = values;
+    this.rowShape = new int[] {length};
+    this.rowSize = length;
+    this.pixels = false;
+    this.constant = false;
+    this.origin = origin;
+    this.stride = stride;
+    this.rows = rows;
   }
 
   /** Real numbers in single precision; without a row shape each row is one number. */
@@ -68,6 +86,20 @@ public final class Column {
     return new Column(name, values, shape, false, true);
   }
 
+  /**
+   * Windows of a sequence, which may overlap: row r is the {@code length} elements from {@code
+   * origin + r * stride} on. The sequence is not copied.
+   */
+  public static Column windows(
+      String name, int[] sequence, int length, int origin, int stride, int rows) {
+    boolean legal = length > 0 && origin >= 0 && stride > 0 && rows > 0;
+    if (!legal || origin + (rows - 1L) * stride + length > sequence.length) {
+      throw new IllegalArgumentException(
+          "column `" + name + "`: the windows do not lie within the sequence");
+    }
+    return new Column(name, sequence, length, origin, stride, rows);
+  }
+
   /** The name, which is the name of the input that it feeds. */
   public String name() {
     return name;
@@ -85,7 +117,12 @@ public final class Column {
 
   /** How many rows there are; one if it is constant. */
   public int rows() {
-    return length(values) / rowSize;
+    return rows;
+  }
+
+  /** Where a row begins in the flat array. */
+  int start(int row) {
+    return Math.addExact(origin, Math.multiplyExact(row, stride));
   }
 
   /** Whether it is the same for all rows. */
@@ -95,11 +132,13 @@ public final class Column {
 
   /** An element as the real number that a real input sees. */
   public double value(int row, int element) {
-    return real(Math.addExact(Math.multiplyExact(row, rowSize), element));
+    return real(start(row) + element);
   }
 
   Column renamed(String newName) {
-    return new Column(newName, values, rowShape, pixels, constant);
+    return stride == rowSize
+        ? new Column(newName, values, rowShape, pixels, constant)
+        : new Column(newName, (int[]) values, rowSize, origin, stride, rows);
   }
 
   Object values() {

@@ -15,25 +15,26 @@ final class Conversion {
   private final ModelSignature signature;
   private final TensorSpec input;
   private final Column column;
-  private final int from;
+  private final int begin;
   private final int count;
 
   Conversion(ModelSignature signature, TensorSpec input, Dataset data) {
     this.signature = signature;
     this.input = input;
     this.column = data.column(input.name());
-    this.from = column.isConstant() ? 0 : data.from();
-    this.count = column.isConstant() ? column.rowSize() : data.rows() * column.rowSize();
-    check();
+    int from = column.isConstant() ? 0 : data.from();
+    int last = column.isConstant() ? 0 : from + data.rows() - 1;
+    this.begin = column.start(from);
+    this.count = column.start(last) + column.rowSize() - begin;
+    check(data);
   }
 
-  /** The first row of the dataset in the column's own array. */
-  int from() {
-    return from;
+  /** Where the column's own array continues in {@link #values}: its first element's index. */
+  int offset() {
+    return copied() ? begin : 0;
   }
 
-  /** Whether {@link #values} is an array of its own, which begins with the dataset's first row. */
-  boolean copied() {
+  private boolean copied() {
     return column.values().getClass() != array(0).getClass();
   }
 
@@ -43,9 +44,8 @@ final class Conversion {
       return column.values();
     }
     Object copy = array(count);
-    int offset = from * column.rowSize();
     for (int i = 0; i < count; i++) {
-      set(copy, i, offset + i);
+      set(copy, i, begin + i);
     }
     return copy;
   }
@@ -74,22 +74,21 @@ final class Conversion {
     }
   }
 
-  private void check() {
+  private void check(Dataset data) {
     if (input.kind() == ElementKind.REAL) {
       return;
     }
     double low = low();
     double high = high();
-    int offset = from * column.rowSize();
     for (int i = 0; i < count; i++) {
-      double value = column.raw(offset + i);
+      double value = column.raw(begin + i);
       if (!(value >= low && value <= high) || value != Math.rint(value)) {
         throw new IllegalArgumentException(
             signature.name()
                 + ": column `"
                 + column.name()
                 + "`, row "
-                + i / column.rowSize()
+                + (column.isConstant() ? 0 : row(data, begin + i))
                 + " (counted from 0): "
                 + Decimal.text(value)
                 + " is no "
@@ -99,6 +98,15 @@ final class Conversion {
                 + "`");
       }
     }
+  }
+
+  /** The first row that holds an element of the column's array. */
+  private int row(Dataset data, int element) {
+    int row = 0;
+    while (column.start(data.from() + row) + column.rowSize() <= element) {
+      row++;
+    }
+    return row;
   }
 
   private double low() {

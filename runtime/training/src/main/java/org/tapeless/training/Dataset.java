@@ -64,6 +64,11 @@ public final class Dataset {
     return List.copyOf(columns.keySet());
   }
 
+  /** How many elements a row of a column has. */
+  public int rowSize(String column) {
+    return column(column).rowSize();
+  }
+
   /** An element of a row as the real number that a real input sees. */
   public double value(String column, int row, int element) {
     Column found = column(column);

@@ -15,20 +15,23 @@ import org.tapeless.runtime.TensorSpec;
 final class InputRows {
   private final Object source;
   private final Object target;
+  private final Column column;
   private final int first;
+  private final int offset;
   private final int rowSize;
   private final float[] floatTable;
   private final double[] doubleTable;
 
   /** Rows of {@code column} for {@code input}, into an array for {@code capacity} of them. */
   InputRows(ModelSignature signature, TensorSpec input, Dataset data, int capacity) {
-    Column column = data.column(input.name());
+    this.column = data.column(input.name());
     this.rowSize = column.rowSize();
     Conversion conversion = new Conversion(signature, input, data);
     boolean single = signature.precision() == Precision.F32;
     boolean table = column.isBytes() && input.kind() == ElementKind.REAL;
     this.source = table ? column.values() : conversion.values();
-    this.first = table || !conversion.copied() ? conversion.from() : 0;
+    this.first = column.isConstant() ? 0 : data.from();
+    this.offset = table ? 0 : conversion.offset();
     this.target = conversion.array(Math.multiplyExact(capacity, rowSize));
     this.doubleTable = table && !single ? column.byteTable() : null;
     this.floatTable = table && single ? toFloat(column.byteTable()) : null;
@@ -41,7 +44,7 @@ final class InputRows {
 
   /** Copies row {@code row} of the dataset to place {@code place} of the batch. */
   void copy(int row, int place) {
-    int from = (first + row) * rowSize;
+    int from = column.start(first + row) - offset;
     int to = place * rowSize;
     if (floatTable != null) {
       look((byte[]) source, from, (float[]) target, to);

@@ -1,8 +1,6 @@
 package org.tapeless.training;
 
 import java.util.Map;
-import org.tapeless.runtime.DoubleParameters;
-import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.Parameters;
 
 /**
@@ -31,69 +29,12 @@ public record Momentum(double rate, double momentum) implements Optimizer {
   }
 
   @Override
-  public Map<String, Double> settings() {
+  public Map<String, Object> settings() {
     return Ordered.map("lr", rate, "momentum", momentum);
   }
 
   @Override
   public Update on(Parameters parameters) {
-    return parameters instanceof FloatParameters floats
-        ? new InFloat(this, floats)
-        : new InDouble(this, (DoubleParameters) parameters);
-  }
-
-  private static final class InFloat extends Update {
-    private final float[] values;
-    private final float[] gradients;
-    private final float[] velocity;
-    private final float momentum;
-
-    InFloat(Momentum settings, FloatParameters parameters) {
-      super(settings.rate);
-      values = parameters.values();
-      gradients = parameters.gradients();
-      velocity = new float[values.length];
-      momentum = (float) settings.momentum;
-    }
-
-    @Override
-    protected void apply(long count, double rate) {
-      float[] p = values;
-      float[] g = gradients;
-      float[] v = velocity;
-      float r = (float) rate;
-      float mu = momentum;
-      for (int i = 0; i < p.length; i++) {
-        v[i] = mu * v[i] + g[i];
-        p[i] -= r * v[i];
-      }
-    }
-  }
-
-  private static final class InDouble extends Update {
-    private final double[] values;
-    private final double[] gradients;
-    private final double[] velocity;
-    private final double momentum;
-
-    InDouble(Momentum settings, DoubleParameters parameters) {
-      super(settings.rate);
-      values = parameters.values();
-      gradients = parameters.gradients();
-      velocity = new double[values.length];
-      momentum = settings.momentum;
-    }
-
-    @Override
-    protected void apply(long count, double rate) {
-      double[] p = values;
-      double[] g = gradients;
-      double[] v = velocity;
-      double mu = momentum;
-      for (int i = 0; i < p.length; i++) {
-        v[i] = mu * v[i] + g[i];
-        p[i] -= rate * v[i];
-      }
-    }
+    return VelocityUpdate.of(rate, momentum, false, parameters);
   }
 }

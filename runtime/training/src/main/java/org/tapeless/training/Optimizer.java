@@ -17,8 +17,13 @@ public interface Optimizer {
   double rate();
 
   /** Every setting by its name in recipes, in a fixed order, for the report. */
-  Map<String, Double> settings();
+  Map<String, Object> settings();
 
   /** Prepares updates of these parameters, with all state zero. */
   Update on(Parameters parameters);
+
+  /** The same rule with this weight decay in the gradient (L2). */
+  default Optimizer decayed(WeightDecay decay) {
+    return new Decayed(this, decay);
+  }
 }

@@ -9,10 +9,10 @@ final class Ordered {
   private Ordered() {}
 
   /** Names and numbers in turn. */
-  static Map<String, Double> map(Object... namesAndNumbers) {
-    Map<String, Double> map = new LinkedHashMap<>();
+  static Map<String, Object> map(Object... namesAndNumbers) {
+    Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < namesAndNumbers.length; i += 2) {
-      map.put((String) namesAndNumbers[i], (Double) namesAndNumbers[i + 1]);
+      map.put((String) namesAndNumbers[i], namesAndNumbers[i + 1]);
     }
     return Collections.unmodifiableMap(map);
   }

@@ -14,25 +14,31 @@ import org.tapeless.runtime.ModelSignature;
  * the parts of the data.
  *
  * @param batch rows in a batch; 0 for all in one
+ * @param every how many steps are an epoch; without it as many as go through the rows once
  * @param keep what decides which epoch's parameters are kept
  * @param stall what must go on improving
  * @param stop the conditions that end the training early
+ * @param resume whether to go on from the checkpoint in the directory
+ * @param notes facts for the configuration
+ * @param labels facts for the metadata of saved weights
  */
 record Plan(
     String name,
-    Optimizer optimizer,
-    Schedule schedule,
+    StepRule rule,
     int batch,
     boolean shuffled,
     OptionalInt epochs,
     OptionalLong steps,
+    OptionalInt every,
     long seed,
     Optional<Watch> keep,
     Optional<Stall> stall,
     List<Expectation> stop,
     List<Expectation> expectations,
     Optional<Path> directory,
-    Map<String, String> notes) {
+    boolean resume,
+    Map<String, String> notes,
+    Map<String, String> labels) {
 
   /** A value and which direction of it is better. */
   record Watch(String path, Goal goal) {}
@@ -51,6 +57,8 @@ record Plan(
     }
     keep.ifPresent(watch -> checkPath("to keep the best", watch.path(), signature, data, false));
     stall.ifPresent(s -> checkPath("to stop", s.watch().path(), signature, data, false));
+    rule.plateau()
+        .ifPresent(p -> checkPath("to lower the rate", p.watch().path(), signature, data, false));
     stop.forEach(s -> checkPath("to stop", s.path(), signature, data, false));
     expectations.forEach(e -> checkPath("expected", e.path(), signature, data, true));
   }
@@ -98,13 +106,12 @@ record Plan(
     config.put("precision", signature.precision().name().toLowerCase(java.util.Locale.ROOT));
     config.put("parameters", signature.parameterCount());
     config.put("seed", seed);
-    config.put("optimizer", optimizer.name());
-    config.put("settings", optimizer.settings());
-    config.put("schedule", schedule.describe());
+    config.putAll(rule.config());
     config.put("batch", batch == 0 ? "all rows" : batch);
     config.put("shuffled", shuffled);
     epochs.ifPresent(n -> config.put("epochs", n));
     steps.ifPresent(n -> config.put("steps", n));
+    every.ifPresent(n -> config.put("evaluateEvery", n));
     config.put("trainRows", data.train().rows());
     data.valid().ifPresent(part -> config.put("validRows", part.rows()));
     data.test().ifPresent(part -> config.put("testRows", part.rows()));

@@ -23,6 +23,7 @@ import org.tapeless.runtime.io.SafeTensors;
  * an epoch of a small model.
  */
 final class RunDirectory {
+  private static final String CURVE = "curve.csv";
   private static final long SECONDS = 1_000_000_000L;
   private static final long BETWEEN_CHECKPOINTS = 5 * SECONDS;
   private static final long BETWEEN_BESTS = SECONDS;
@@ -30,13 +31,28 @@ final class RunDirectory {
   private final Path folder;
   private final TrainableModel model;
   private final Map<String, Object> config;
+  private final Map<String, String> labels;
+  private final Checkpoint checkpoint;
   private long lastCheckpoint = System.nanoTime();
   private long lastBest = System.nanoTime();
 
-  RunDirectory(Path folder, TrainableModel model, Map<String, Object> config) {
+  /**
+   * Files of a training in this folder.
+   *
+   * @param labels what the metadata of saved weights says beside the model and the epoch
+   * @param memory what a checkpoint holds
+   */
+  RunDirectory(
+      Path folder,
+      TrainableModel model,
+      Map<String, Object> config,
+      Map<String, String> labels,
+      Map<String, Object> memory) {
     this.folder = folder;
     this.model = model;
     this.config = config;
+    this.labels = labels;
+    this.checkpoint = new Checkpoint(folder, memory);
   }
 
   /** Makes the folder and writes the configuration. */
@@ -45,22 +61,52 @@ final class RunDirectory {
     write("config.json", Json.of(config));
   }
 
-  /** Renews the files after an epoch, if the last time is long enough ago. */
-  void checkpoint(List<EpochRow> rows, boolean isBest) {
-    long now = System.nanoTime();
-    if (isBest && now - lastBest > BETWEEN_BESTS) {
-      writeBest(rows.get(rows.size() - 1));
-      lastBest = now;
+  /** Fills the checkpoint's arrays and tells where it was made. */
+  Checkpoint.Position resume() {
+    try {
+      return checkpoint.read(config);
+    } catch (IOException failure) {
+      throw unreadable(failure);
     }
-    if (now - lastCheckpoint > BETWEEN_CHECKPOINTS) {
-      writeLast(rows);
-      lastCheckpoint = now;
+  }
+
+  /** The first epochs of the curve that is there. */
+  List<EpochRow> curve(int count) {
+    try {
+      String csv = Files.readString(folder.resolve(CURVE));
+      return Curve.parse(model.signature().metrics(), csv, count);
+    } catch (IOException failure) {
+      throw unreadable(failure);
     }
+  }
+
+  private UncheckedIOException unreadable(IOException failure) {
+    return new UncheckedIOException(
+        "cannot go on from the run directory " + folder + ": " + failure.getMessage(), failure);
+  }
+
+  /** Whether the last checkpoint is long enough ago. */
+  boolean due() {
+    return System.nanoTime() - lastCheckpoint > BETWEEN_CHECKPOINTS;
+  }
+
+  /** Renews the weights of the best epoch, which is the last, if that is long enough ago. */
+  void offerBest(EpochRow row) {
+    if (System.nanoTime() - lastBest > BETWEEN_BESTS) {
+      writeBest(row);
+      lastBest = System.nanoTime();
+    }
+  }
+
+  /** Writes what a training needs to go on from here; {@link #writeLast} must come before. */
+  void writeCheckpoint(Checkpoint.Position position) {
+    attempt(() -> checkpoint.write(position, config));
+    lastCheckpoint = System.nanoTime();
   }
 
   /** Writes the parameters as they are now, and the curve. */
   void writeLast(List<EpochRow> rows) {
-    write("curve.csv", Curve.csv(model.signature().metrics(), rows));
+    write(CURVE, Curve.csv(model.signature().metrics(), rows));
     if (!rows.isEmpty()) {
       parameters("last.safetensors", rows.get(rows.size() - 1));
     }
@@ -83,6 +129,7 @@ final class RunDirectory {
     metadata.put("sourceSha256", model.signature().sha256());
     metadata.put("epoch", Integer.toString(row.epoch()));
     metadata.put("step", Long.toString(row.step()));
+    metadata.putAll(labels);
     attempt(() -> SafeTensors.write(folder.resolve(name), model.parameters(), metadata));
   }
 

@@ -1,5 +1,6 @@
 package org.tapeless.training;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,24 @@ final class RunningScores {
       metrics[i] += model.metric(i) * batchRows;
     }
     rows += batchRows;
+  }
+
+  /** The sums so far, to go on from later: the rows, the loss, the metrics in order. */
+  List<Double> sums() {
+    List<Double> sums = new ArrayList<>(List.of((double) rows, loss));
+    for (double metric : metrics) {
+      sums.add(metric);
+    }
+    return sums;
+  }
+
+  /** Goes on from what {@link #sums} gave. */
+  void restore(List<Double> sums) {
+    rows = sums.get(0).longValue();
+    loss = sums.get(1);
+    for (int i = 0; i < metrics.length; i++) {
+      metrics[i] = sums.get(2 + i);
+    }
   }
 
   boolean isEmpty() {

@@ -31,6 +31,26 @@ public interface Schedule {
     return new Schedules.Stairs(every, factor);
   }
 
+  /** The rate times {@code factor} after every step. */
+  static Schedule exponential(double factor) {
+    return exponential(factor, 1);
+  }
+
+  /** The rate times {@code factor} over every {@code every} steps, evenly: no stairs. */
+  static Schedule exponential(double factor, long every) {
+    return new Schedules.Exponential(factor, every);
+  }
+
+  /** A straight line from the rate down to {@code to} at the last step of the training. */
+  static Schedule linear(double to) {
+    return new Schedules.Linear(to, 0);
+  }
+
+  /** A straight line from the rate down to {@code to} over {@code over} steps, then flat. */
+  static Schedule linear(double to, long over) {
+    return new Schedules.Linear(to, Settings.positive("the length of a linear schedule", over));
+  }
+
   /** Half a cosine wave from the rate down to {@code to} at the last step of the training. */
   static Schedule cosine(double to) {
     return new Schedules.Cosine(to, 0);
@@ -47,5 +67,10 @@ public interface Schedule {
    */
   default Schedule warmup(long steps) {
     return new Schedules.Warmup(steps, this);
+  }
+
+  /** Both at once: {@code other} begins from the rate that this one gives. */
+  default Schedule times(Schedule other) {
+    return new Schedules.Both(this, other);
   }
 }

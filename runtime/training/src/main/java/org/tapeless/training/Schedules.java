@@ -35,6 +35,59 @@ final class Schedules {
     }
   }
 
+  /** {@code base * factor^(step / every)}. */
+  record Exponential(double factor, long every, double each) implements Schedule {
+    Exponential(double factor, long every) {
+      this(
+          Settings.positive("`factor` of an exponential schedule", factor),
+          Settings.positive("`every` of an exponential schedule", every),
+          every == 1 ? factor : StrictMath.pow(factor, 1.0 / every));
+    }
+
+    @Override
+    public double rate(double base, long step, long steps) {
+      return base * power(each, step);
+    }
+
+    @Override
+    public String describe() {
+      String length = every == 1 ? "" : ", every = " + every;
+      return "exponential(factor = " + Decimal.text(factor) + length + ")";
+    }
+  }
+
+  /** {@code base + (to - base) * step / last}; {@code over} 0: the training. */
+  record Linear(double to, long over) implements Schedule {
+    Linear {
+      Settings.notNegative("`to` of a linear schedule", to);
+    }
+
+    @Override
+    public double rate(double base, long step, long steps) {
+      long last = over > 0 ? over : steps - 1;
+      return step >= last ? to : base + (to - base) * ((double) step / last);
+    }
+
+    @Override
+    public String describe() {
+      String length = over > 0 ? ", over = " + over : "";
+      return "linear(to = " + Decimal.text(to) + length + ")";
+    }
+  }
+
+  /** {@code second} of the rate that {@code first} gives. */
+  record Both(Schedule first, Schedule second) implements Schedule {
+    @Override
+    public double rate(double base, long step, long steps) {
+      return second.rate(first.rate(base, step, steps), step, steps);
+    }
+
+    @Override
+    public String describe() {
+      return first.describe() + " times " + second.describe();
+    }
+  }
+
   /** {@code base^exponent} by squaring, where {@code StrictMath.pow} would allocate. */
   private static double power(double base, long exponent) {
     double power = 1;

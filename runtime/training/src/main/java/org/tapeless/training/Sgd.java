@@ -21,7 +21,7 @@ public record Sgd(double rate) implements Optimizer {
   }
 
   @Override
-  public Map<String, Double> settings() {
+  public Map<String, Object> settings() {
     return Map.of("lr", rate);
   }
 

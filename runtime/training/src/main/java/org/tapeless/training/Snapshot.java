@@ -28,6 +28,11 @@ final class Snapshot {
     System.arraycopy(copy, 0, values(), 0, parameters.size());
   }
 
+  /** The copy itself, in the precision of the parameters. */
+  Object copy() {
+    return copy;
+  }
+
   private Object values() {
     return parameters instanceof FloatParameters floats
         ? floats.values()

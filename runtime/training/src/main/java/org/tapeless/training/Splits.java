@@ -19,15 +19,35 @@ public record Splits(Dataset train, Optional<Dataset> valid, Optional<Dataset> t
   }
 
   static Splits of(Dataset data, List<Part> parts) {
-    int rest = rest(data, parts);
+    return of(
+        parts, sizes(data.rows(), "rows", parts), (part, from, rows) -> data.slice(from, rows));
+  }
+
+  /** Makes the rows of a part from where it begins and how much it takes. */
+  public interface Cut {
+    /** The rows of {@code count} things, the first of which is {@code from}. */
+    Dataset part(Part part, int from, int count);
+  }
+
+  /**
+   * Cuts something else than rows, such as the characters of a text, into consecutive parts.
+   *
+   * @param total how many things there are
+   * @param things what they are called in messages
+   */
+  public static Splits of(int total, String things, List<Part> parts, Cut cut) {
+    return of(parts, sizes(total, things, parts), cut);
+  }
+
+  private static Splits of(List<Part> parts, int[] sizes, Cut cut) {
     Map<String, Dataset> byName = new LinkedHashMap<>();
     int from = 0;
-    for (Part part : parts) {
-      int rows = part.rows() == Part.REST ? rest : part.rows();
-      if (byName.put(part.name(), data.slice(from, rows)) != null) {
+    for (int i = 0; i < sizes.length; i++) {
+      Part part = parts.get(i);
+      if (byName.put(part.name(), cut.part(part, from, sizes[i])) != null) {
         throw new IllegalArgumentException("the split names `" + part.name() + "` twice");
       }
-      from += rows;
+      from += sizes[i];
     }
     if (!byName.containsKey("train")) {
       throw new IllegalArgumentException("the split has no part `train`");
@@ -38,35 +58,36 @@ public record Splits(Dataset train, Optional<Dataset> valid, Optional<Dataset> t
         Optional.ofNullable(byName.get("test")));
   }
 
-  /** The rows that the numbered parts leave, having checked that the parts cover the data. */
-  private static int rest(Dataset data, List<Part> parts) {
-    long taken = 0;
-    int open = 0;
-    for (Part part : parts) {
-      open += part.rows() == Part.REST ? 1 : 0;
-      taken += part.rows() == Part.REST ? 0 : part.rows();
-    }
+  /** What each part takes, having checked that the parts cover everything. */
+  private static int[] sizes(int total, String things, List<Part> parts) {
+    long taken = parts.stream().mapToLong(part -> part.rows(total)).sum();
+    long open = parts.stream().filter(part -> part.size() == Part.REST).count();
     if (open > 1) {
       throw new IllegalArgumentException("only one part of a split can be the rest");
     }
-    long rest = data.rows() - taken;
+    long rest = total - taken;
     if (rest < open) {
       throw new IllegalArgumentException(
           "the split wants "
               + taken
-              + " rows"
+              + " "
+              + things
               + (open == 1 ? " and a rest" : "")
               + ", but the data has "
-              + data.rows());
+              + total);
     }
     if (open == 0 && rest > 0) {
       throw new IllegalArgumentException(
           "the split takes "
               + taken
               + " of "
-              + data.rows()
-              + " rows; give a part `rest`, or slice the data first");
+              + total
+              + " "
+              + things
+              + "; give a part `rest`, or slice the data first");
     }
-    return (int) rest;
+    return parts.stream()
+        .mapToInt(part -> (int) (part.size() == Part.REST ? rest : part.rows(total)))
+        .toArray();
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tapeless.runtime.TrainableModel;
@@ -30,17 +31,24 @@ public final class Trainer {
   private final List<Expectation> expectations = new ArrayList<>();
   private final List<TrainingListener> listeners = new ArrayList<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
+  private final Map<String, String> labels = new LinkedHashMap<>();
   private String name;
   private Optimizer optimizer = new Sgd(0.01);
   private Schedule schedule = Schedule.constant();
+  private int accumulate = 1;
+  private Optional<Clip> clip = Optional.empty();
+  private Optional<Plateau.Settings> plateau = Optional.empty();
+  private OptionalDouble average = OptionalDouble.empty();
   private int batch;
   private boolean shuffled = true;
   private OptionalInt epochs = OptionalInt.empty();
   private OptionalLong steps = OptionalLong.empty();
+  private OptionalInt every = OptionalInt.empty();
   private long seed;
   private Optional<Plan.Watch> keep = Optional.empty();
   private Optional<Plan.Stall> stall = Optional.empty();
   private Optional<Path> directory = Optional.empty();
+  private boolean resume;
   private StopSignal stopSignal = new StopSignal();
 
   private Trainer(TrainableModel model) {
@@ -71,6 +79,44 @@ public final class Trainer {
     return this;
   }
 
+  /**
+   * Lowers the rate to {@code factor} of it, but never below {@code to}, whenever the value at
+   * {@code path} has not improved for more than {@code patience} epochs; on top of the schedule.
+   */
+  public Trainer plateau(String path, int patience, double factor, double to) {
+    Settings.positive("the patience of a plateau", (long) patience);
+    Settings.belowOne("the factor of a plateau", Settings.positive("its factor", factor));
+    Settings.notNegative("the lowest rate of a plateau", to);
+    Plan.Watch watch = new Plan.Watch(path, Goal.of(path));
+    plateau = Optional.of(new Plateau.Settings(watch, patience, factor, to));
+    return this;
+  }
+
+  /** Bounds the gradients before every step. */
+  public Trainer clip(Clip bound) {
+    clip = Optional.of(bound);
+    return this;
+  }
+
+  /**
+   * Makes a step of the mean gradient of so many batches, as if they were one: for batches that do
+   * not fit into memory at once.
+   */
+  public Trainer accumulate(int batches) {
+    accumulate = (int) Settings.positive("the number of batches that make a step", (long) batches);
+    return this;
+  }
+
+  /**
+   * Keeps an exponential moving average of the weights, {@code keep * average + (1 - keep) *
+   * weights} after every step. Validation, test and saved files see the averages, and the model is
+   * left with them.
+   */
+  public Trainer average(double keep) {
+    average = OptionalDouble.of(Settings.belowOne("the share that an average keeps", keep));
+    return this;
+  }
+
   /** Rows in a batch; the last of an epoch may be smaller. Without it all rows are one batch. */
   public Trainer batch(int rows) {
     batch = (int) Settings.positive("the number of rows in a batch", (long) rows);
@@ -92,6 +138,17 @@ public final class Trainer {
   /** How many steps to make; instead of {@link #epochs}. */
   public Trainer steps(long count) {
     steps = OptionalLong.of(Settings.positive("the number of steps", count));
+    return this;
+  }
+
+  /**
+   * Makes an epoch, after which there is a validation and a row of the curve, of so many steps;
+   * without it an epoch goes through the rows once, which may be too rare.
+   */
+  public Trainer evaluateEvery(int stepsOfAnEpoch) {
+    every =
+        OptionalInt.of(
+            (int) Settings.positive("the number of steps in an epoch", (long) stepsOfAnEpoch));
     return this;
   }
 
@@ -153,10 +210,22 @@ public final class Trainer {
 
   /**
    * Writes {@code config.json}, {@code curve.csv}, {@code report.json}, {@code last.safetensors}
-   * and, if the best is kept, {@code best.safetensors} into this folder, each whole or not at all.
+   * and, if the best is kept, {@code best.safetensors} into this folder, each whole or not at all;
+   * and a checkpoint, from which {@link #resume} goes on.
    */
   public Trainer runDirectory(Path folder) {
     directory = Optional.of(folder);
+    resume = false;
+    return this;
+  }
+
+  /**
+   * Goes on with a training whose files are in this folder: the result has the same bits as if it
+   * had never stopped. Everything must be set as it was; only the length may differ.
+   */
+  public Trainer resume(Path folder) {
+    directory = Optional.of(folder);
+    resume = true;
     return this;
   }
 
@@ -169,6 +238,12 @@ public final class Trainer {
   /** Adds a fact to the run's configuration, such as where the data comes from. */
   public Trainer note(String key, String value) {
     notes.put(key, value);
+    return this;
+  }
+
+  /** Adds a fact to the metadata of the saved weights, for whoever loads them. */
+  public Trainer label(String key, String value) {
+    labels.put(key, value);
     return this;
   }
 
@@ -189,19 +264,21 @@ public final class Trainer {
     Plan plan =
         new Plan(
             name,
-            optimizer,
-            schedule,
+            new StepRule(optimizer, schedule, accumulate, clip, plateau, average),
             batch,
             shuffled && batch != 0,
             epochs,
             steps,
+            every,
             seed,
             keep,
             stall,
             List.copyOf(stop),
             List.copyOf(expectations),
             directory,
-            new LinkedHashMap<>(notes));
+            resume,
+            new LinkedHashMap<>(notes),
+            new LinkedHashMap<>(labels));
     if (!model.signature().hasLoss()) {
       throw new IllegalArgumentException(
           model.signature().name() + " has no loss, so there is nothing to train");

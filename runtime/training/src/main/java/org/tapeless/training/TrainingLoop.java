@@ -2,13 +2,15 @@ package org.tapeless.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.tapeless.runtime.GradientAccumulator;
 import org.tapeless.runtime.ModelSignature;
 import org.tapeless.runtime.TrainableModel;
 
 /**
  * The steps of a training: load a batch, forward, backward, update. A step allocates nothing.
  *
- * <p>It knows nothing of what is kept, written or printed; that is {@link TrainingRun}'s.
+ * <p>Which rows a step takes depends on its number alone, so that a training may be resumed
+ * anywhere. It knows nothing of what is kept, written or printed; that is {@link TrainingRun}'s.
  */
 final class TrainingLoop implements TrainingState {
   private final TrainableModel model;
@@ -18,8 +20,17 @@ final class TrainingLoop implements TrainingState {
   private final BatchFeed batches;
   private final Update update;
   private final RunningScores running;
+  private final RunningScores stepScores;
   private final Optional<RowOrder> order;
+  private final Optional<GradientAccumulator> accumulator;
+  private final Optional<Clipping> clipping;
+  private final Optional<Plateau> plateau;
+  private final Optional<WeightAverage> average;
+  private final int passSteps;
+  private final int epochSteps;
   private final long steps;
+  private long ordered = -1;
+  private int[] rows;
   private int epoch;
   private int epochStep;
   private long step;
@@ -37,50 +48,129 @@ final class TrainingLoop implements TrainingState {
     this.listeners = listeners;
     this.stopSignal = stopSignal;
     this.batches = new BatchFeed(model, data, plan.batch());
-    this.update = plan.optimizer().on(model.parameters());
+    StepRule rule = plan.rule();
+    this.update = rule.optimizer().on(model.parameters());
     this.running = new RunningScores(model.signature().metrics());
+    this.stepScores = new RunningScores(List.of());
     boolean shuffles = plan.shuffled() && batches.batches() > 1;
     this.order = shuffles ? Optional.of(new RowOrder(plan.seed(), data.rows())) : Optional.empty();
+    this.accumulator =
+        rule.accumulate() > 1
+            ? Optional.of(new GradientAccumulator(model.parameters().size()))
+            : Optional.empty();
+    this.clipping = rule.clip().map(clip -> clip.on(model.parameters()));
+    this.plateau = rule.plateau().map(Plateau::new);
+    this.average =
+        rule.average().isPresent()
+            ? Optional.of(new WeightAverage(model.parameters(), rule.average().getAsDouble()))
+            : Optional.empty();
+    this.passSteps = (batches.batches() - 1) / rule.accumulate() + 1;
+    this.epochSteps = plan.every().orElse(passSteps);
     this.steps =
         plan.steps().isPresent()
             ? plan.steps().getAsLong()
-            : Math.multiplyExact((long) plan.epochs().getAsInt(), batches.batches());
+            : Math.multiplyExact((long) plan.epochs().getAsInt(), passSteps);
   }
 
   /**
-   * Makes the steps of the next epoch, fewer if the training is over or is to stop.
+   * Makes the steps of the next epoch, or of what is left of one that was interrupted; fewer if the
+   * training is over or is to stop.
    *
    * @return false if the loss was not finite, after which no step was made
    */
   boolean runEpoch() {
-    epoch++;
-    epochStep = 0;
-    running.clear();
-    int[] rows = order.isPresent() ? order.get().shuffle(epoch) : null;
-    while (epochStep < batches.batches() && !over()) {
-      if (!step(rows)) {
+    if (epochStep == 0 || epochStep == epochSteps) {
+      epoch++;
+      epochStep = 0;
+      running.clear();
+    }
+    while (epochStep < epochSteps && !over()) {
+      if (!makeStep()) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean step(int[] rows) {
-    int count = rows == null ? batches.load(epochStep) : batches.load(epochStep, rows);
-    rate = plan.schedule().rate(plan.optimizer().rate(), step, steps);
-    loss = model.forward(batches.feed());
-    if (!Double.isFinite(loss)) {
+  private boolean makeStep() {
+    long pass = step / passSteps;
+    if (pass != ordered) {
+      rows = order.isPresent() ? order.get().shuffle(Math.toIntExact(pass + 1)) : null;
+      ordered = pass;
+    }
+    rate = plan.rule().schedule().rate(plan.rule().optimizer().rate(), step, steps);
+    if (plateau.isPresent()) {
+      rate = plateau.get().lowered(rate);
+    }
+    if (!gradients((int) (step % passSteps) * plan.rule().accumulate())) {
       return false;
     }
-    model.backward();
+    if (clipping.isPresent()) {
+      clipping.get().apply();
+    }
     update.step(rate);
-    running.add(model, loss, count);
+    if (average.isPresent()) {
+      average.get().add();
+    }
     epochStep++;
     step++;
     for (int i = 0; i < listeners.size(); i++) {
       listeners.get(i).stepped(this);
     }
     return true;
+  }
+
+  /** Leaves the mean gradient of the step's batches in the parameters; false if a loss is wrong. */
+  private boolean gradients(int first) {
+    int end = Math.min(batches.batches(), first + plan.rule().accumulate());
+    stepScores.clear();
+    for (int index = first; index < end; index++) {
+      int count = rows == null ? batches.load(index) : batches.load(index, rows);
+      double batchLoss = model.forward(batches.feed());
+      stepScores.add(model, batchLoss, count);
+      loss = end - first == 1 ? batchLoss : stepScores.loss();
+      if (!Double.isFinite(loss)) {
+        return false;
+      }
+      model.backward();
+      running.add(model, batchLoss, count);
+      if (accumulator.isPresent()) {
+        accumulator.get().add(model.parameters(), count);
+      }
+    }
+    if (accumulator.isPresent()) {
+      accumulator.get().storeMean(model.parameters());
+    }
+    return true;
+  }
+
+  /** Takes in an epoch's scores, by which the rate may fall. */
+  void observe(EpochRow row) {
+    plateau.ifPresent(each -> each.offer(row));
+  }
+
+  /** Goes on after the given step of the given epoch. */
+  void resume(int atEpoch, int atEpochStep, long atStep, List<Double> sums) {
+    epoch = atEpoch;
+    epochStep = atEpochStep;
+    step = atStep;
+    running.restore(sums);
+    update.resume(atStep);
+  }
+
+  /** Sums over the current epoch's batches, for {@link #resume}. */
+  List<Double> sums() {
+    return running.sums();
+  }
+
+  /** What makes the steps, with what it remembers. */
+  Update update() {
+    return update;
+  }
+
+  /** The moving average of the weights, if there is one. */
+  Optional<WeightAverage> average() {
+    return average;
   }
 
   /** Whether there is no step left, or none is to be made. */
@@ -91,6 +181,11 @@ final class TrainingLoop implements TrainingState {
   /** Whether the current epoch has had a step. */
   boolean hasScores() {
     return !running.isEmpty();
+  }
+
+  /** Whether the current epoch has had all its steps. */
+  boolean epochComplete() {
+    return epochStep == epochSteps || step >= steps;
   }
 
   /** Scores over the batches of the current epoch. */
@@ -126,7 +221,7 @@ final class TrainingLoop implements TrainingState {
 
   @Override
   public int epochs() {
-    return plan.epochs().orElse((int) Math.min(Integer.MAX_VALUE, (steps - 1) / epochSteps() + 1));
+    return (int) Math.min(Integer.MAX_VALUE, (steps - 1) / epochSteps + 1);
   }
 
   @Override
@@ -146,7 +241,7 @@ final class TrainingLoop implements TrainingState {
 
   @Override
   public int epochSteps() {
-    return batches.batches();
+    return epochSteps;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.tapeless.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tapeless.runtime.DoubleParameters;
+import org.tapeless.runtime.FloatParameters;
+import org.tapeless.runtime.Parameters;
 import org.tapeless.runtime.TrainableModel;
 
 /**
@@ -38,17 +42,41 @@ final class TrainingRun {
     this.validation = data.valid().map(part -> new Evaluation(model, part, plan.batch()));
     this.test = data.test().map(part -> new Evaluation(model, part, plan.batch()));
     this.config = plan.config(model.signature(), data);
-    this.directory = plan.directory().map(folder -> new RunDirectory(folder, model, config));
     this.best = plan.keep().map(watch -> new BestEpoch(watch, model.parameters()));
     this.stall = plan.stall().map(stalls -> new Improvement(stalls.watch()));
+    Map<String, Object> memory = memory(model.parameters());
+    this.directory =
+        plan.directory()
+            .map(folder -> new RunDirectory(folder, model, config, plan.labels(), memory));
+  }
+
+  /** The arrays that a checkpoint holds. */
+  private Map<String, Object> memory(Parameters parameters) {
+    Map<String, Object> memory = new LinkedHashMap<>();
+    memory.put(
+        "weights",
+        parameters instanceof FloatParameters floats
+            ? floats.values()
+            : ((DoubleParameters) parameters).values());
+    loop.update().memory().forEach((name, array) -> memory.put("optimizer." + name, array));
+    loop.average().ifPresent(average -> memory.put("average", average.values()));
+    best.ifPresent(epoch -> memory.put("best", epoch.values()));
+    return memory;
   }
 
   Report run() {
     long start = System.nanoTime();
+    if (plan.resume()) {
+      directory.ifPresent(this::resume);
+    }
     directory.ifPresent(RunDirectory::begin);
     listeners.forEach(listener -> listener.started(loop));
     Ending ending = epochs();
     String failure = ending == Ending.NOT_FINITE ? loop.nonFinitePlace() : "";
+    if (ending != Ending.NOT_FINITE) {
+      directory.ifPresent(files -> checkpoint(files));
+    }
+    loop.average().ifPresent(WeightAverage::swap);
     directory.ifPresent(files -> files.writeLast(rows));
     best.ifPresent(BestEpoch::restore);
     best.filter(b -> b.row().isPresent())
@@ -64,7 +92,30 @@ final class TrainingRun {
     return report;
   }
 
+  /** Goes on from the checkpoint: the arrays from its file, all else by looking at the curve. */
+  private void resume(RunDirectory files) {
+    Checkpoint.Position position = files.resume();
+    for (EpochRow row : files.curve(position.rows())) {
+      rows.add(row);
+      loop.observe(row);
+      best.ifPresent(b -> b.replay(row));
+      stall.ifPresent(s -> s.offer(row));
+    }
+    loop.resume(position.epoch(), position.epochStep(), position.step(), position.sums());
+  }
+
+  private void checkpoint(RunDirectory files) {
+    files.writeLast(rows);
+    int whole = loop.epochStep() == loop.epochSteps() ? rows.size() : rows.size() - 1;
+    files.writeCheckpoint(
+        new Checkpoint.Position(
+            loop.epoch(), loop.epochStep(), loop.step(), Math.max(0, whole), loop.sums()));
+  }
+
   private Ending epochs() {
+    if (loop.over() && rows.size() < loop.epoch()) {
+      record(System.nanoTime(), true); // resumed at the end, in an epoch that is not whole
+    }
     while (!loop.over()) {
       long start = System.nanoTime();
       if (!loop.runEpoch()) {
@@ -82,18 +133,27 @@ final class TrainingRun {
         : Ending.FINISHED;
   }
 
-  /** Adds the row of the epoch just made, validating if the parameters are sound. */
+  /**
+   * Adds the row of the epoch just made, validating if the parameters are sound. What is looked at
+   * and kept are the averages of the weights, where there are any.
+   */
   private void record(long start, boolean sound) {
     if (!loop.hasScores()) {
       return;
     }
     Scores train = loop.scores();
+    loop.average().ifPresent(WeightAverage::swap);
     Optional<Scores> valid = sound ? validation.map(Evaluation::run) : Optional.empty();
     double seconds = (System.nanoTime() - start) / NANOS;
     EpochRow row = new EpochRow(loop.epoch(), loop.step(), loop.rate(), train, valid, seconds);
     rows.add(row);
     boolean isBest = sound && best.isPresent() && best.get().offer(row);
-    directory.ifPresent(files -> files.checkpoint(rows, isBest));
+    if (isBest) {
+      directory.ifPresent(files -> files.offerBest(row));
+    }
+    loop.average().ifPresent(WeightAverage::swap);
+    loop.observe(row);
+    directory.filter(files -> sound && files.due()).ifPresent(this::checkpoint);
     listeners.forEach(listener -> listener.epochEnded(loop, row));
   }
 

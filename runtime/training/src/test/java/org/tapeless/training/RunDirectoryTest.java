@@ -55,7 +55,12 @@ class RunDirectoryTest {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "config.json", "curve.csv", "report.json", "best.safetensors", "last.safetensors");
+              "config.json",
+              "curve.csv",
+              "report.json",
+              "best.safetensors",
+              "checkpoint.safetensors",
+              "last.safetensors");
     }
     assertThat(run.resolve("config.json")).hasContent(CONFIG);
     List<String> curve = Files.readAllLines(run.resolve("curve.csv"));
@@ -91,7 +96,12 @@ class RunDirectoryTest {
     train(new LineModel(Precision.F32, 8), folder.resolve("a"));
     train(new LineModel(Precision.F32, 8), folder.resolve("b"));
     for (String file :
-        List.of("config.json", "curve.csv", "best.safetensors", "last.safetensors")) {
+        List.of(
+            "config.json",
+            "curve.csv",
+            "best.safetensors",
+            "checkpoint.safetensors",
+            "last.safetensors")) {
       assertThat(folder.resolve("a").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("b").resolve(file));
     }

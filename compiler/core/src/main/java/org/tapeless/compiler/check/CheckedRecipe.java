@@ -12,25 +12,40 @@ import org.tapeless.dsl.source.SourceSpan;
 /**
  * How a model is trained: a {@code train} declaration, with every name and number checked. Numbers
  * that the recipe leaves out are empty; the trainer knows the defaults.
+ *
+ * @param model the model as this recipe trains it
+ * @param ownModel whether that differs from the model of the file: the recipe gives arguments
+ * @param readsVocabulary whether an argument is the size of the text's vocabulary
  */
 public record CheckedRecipe(
     String name,
-    String model,
+    CheckedModel model,
+    boolean ownModel,
+    boolean readsVocabulary,
     SourceSpan span,
     Data data,
     OptionalInt batch,
     boolean shuffled,
+    OptionalInt accumulate,
     OptionalInt epochs,
     OptionalInt steps,
+    OptionalInt evaluateEvery,
     OptionalLong seed,
     Setting optimizer,
     List<Setting> schedules,
+    Optional<Setting> clip,
+    OptionalDouble ema,
     Optional<KeepBest> keepBest,
     Optional<StopWhen> stopWhen,
     List<Expectation> expectations) {
 
-  /** A named choice with its arguments, e.g. {@code adam(lr = 0.001)}. */
-  public record Setting(String name, Map<String, Double> numbers, SourceSpan span) {}
+  /**
+   * A named choice with its arguments, e.g. {@code adam(lr = 0.001)}.
+   *
+   * @param words arguments that are no numbers, such as the measure of {@code plateau(valid.loss)}
+   */
+  public record Setting(
+      String name, Map<String, Double> numbers, Map<String, String> words, SourceSpan span) {}
 
   /** Where the rows come from. */
   public sealed interface Data {
@@ -40,8 +55,8 @@ public record CheckedRecipe(
     record Inline(SourceSpan span, Map<String, Tensor> columns, Split split) implements Data {}
 
     /**
-     * A source by name: {@code csv}, {@code mnist} or {@code digits}, with text and number
-     * arguments.
+     * A source by name: {@code csv}, {@code mnist}, {@code digits}, {@code text} or {@code lines},
+     * with text and number arguments.
      */
     record Source(
         SourceSpan span,
@@ -54,13 +69,16 @@ public record CheckedRecipe(
     Split split();
   }
 
-  /** Rows for each part, in order; empty for none, -1 for the rest. */
-  public record Split(OptionalLong train, OptionalLong valid, OptionalLong test) {
-    public static final long REST = -1;
+  /**
+   * Rows for each part, in order; empty for none, -1 for the rest, and below one a share of all
+   * rows.
+   */
+  public record Split(OptionalDouble train, OptionalDouble valid, OptionalDouble test) {
+    public static final double REST = -1;
 
     /** Everything trains. */
     public static final Split NONE =
-        new Split(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        new Split(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /** {@code keep best valid.accuracy}; greatest for a metric, least for a loss. */

@@ -49,18 +49,22 @@ public final class Checker {
       if (declaration instanceof Declaration.Model model) {
 
         declared.put(model.name().text(), model);
-        new ModelElaborator(model, packageName(), scope, options, diagnostics)
-            .run()
-            .ifPresent(checked -> models.put(checked.name(), checked));
+        elaborate(model, diagnostics).ifPresent(checked -> models.put(checked.name(), checked));
       }
     }
     List<CheckedRecipe> recipes = new ArrayList<>();
     for (Declaration declaration : program.declarations()) {
       if (declaration instanceof Declaration.Train train) {
-        new Recipes(train, declared, models, options, diagnostics).check().ifPresent(recipes::add);
+        RecipeModel model =
+            new RecipeModel(train, declared, models, this::elaborate, options, diagnostics);
+        new Recipes(train, model, diagnostics).check().ifPresent(recipes::add);
       }
     }
     return new CheckedProgram(List.copyOf(models.values()), recipes);
+  }
+
+  private Optional<CheckedModel> elaborate(Declaration.Model model, Diagnostics found) {
+    return new ModelElaborator(model, packageName(), scope, options, found).run();
   }
 
   private String packageName() {

@@ -56,7 +56,8 @@ final class Measures {
                 .orElse("there is `" + String.join("`, `", known) + "`")));
   }
 
-  private String measure(Expr expr) {
+  /** An expression that names a loss or metric of a part of the data. */
+  String measure(Expr expr) {
     String text = path(expr).orElseThrow(() -> notCondition(expr));
     return measure(text, expr.span());
   }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.tapeless.compiler.check.CheckedRecipe.Data;
 import org.tapeless.compiler.check.CheckedRecipe.Split;
 import org.tapeless.compiler.graph.Value;
@@ -20,14 +21,26 @@ import org.tapeless.dsl.source.Spelling;
 
 /** The {@code data} line of a recipe: inline arrays for the inputs, or a source by name. */
 final class RecipeData {
-  private static final List<String> SOURCES = List.of("csv", "mnist", "digits");
+  /** Columns of text: the characters of a window, and those that follow. */
+  private static final List<String> TEXT_INPUTS = List.of("ids", "next");
 
-  /** Text arguments of each source; those of {@code csv} are the inputs too. */
-  private static final Map<String, List<String>> TEXTS =
-      Map.of("csv", List.of("file"), "mnist", List.of("dir"), "digits", List.of());
+  /**
+   * What a source is told.
+   *
+   * @param texts arguments that are texts, all of them required
+   * @param required numbers that must be given
+   * @param optional numbers that may be given
+   */
+  private record Source(List<String> texts, List<String> required, List<String> optional) {
+    List<String> names() {
+      List<String> names = new ArrayList<>(texts);
+      names.addAll(required);
+      names.addAll(optional);
+      return names;
+    }
+  }
 
-  private static final Map<String, List<String>> NUMBERS =
-      Map.of("csv", List.of(), "mnist", List.of(), "digits", List.of("count", "seed"));
+  private static final Map<String, Source> SOURCES = sources();
 
   private final Map<String, Value> inputs;
   private final Expressions expressions;
@@ -37,6 +50,22 @@ final class RecipeData {
     this.inputs = inputs;
     this.expressions = expressions;
     this.frame = frame;
+  }
+
+  private static Map<String, Source> sources() {
+    Map<String, Source> map = new LinkedHashMap<>();
+    map.put("csv", new Source(List.of("file"), List.of(), List.of()));
+    map.put("mnist", new Source(List.of("dir"), List.of(), List.of("limit")));
+    map.put("digits", new Source(List.of(), List.of("count"), List.of("seed")));
+    map.put("text", new Source(List.of("file"), List.of("context"), List.of()));
+    map.put("lines", new Source(List.of("file"), List.of("context"), List.of("seed")));
+    return map;
+  }
+
+  /** Whether the rows are characters of a text, which has a vocabulary. */
+  static boolean isText(Data data) {
+    return data instanceof Data.Source source
+        && (source.name().equals("text") || source.name().equals("lines"));
   }
 
   Data read(RecipeItem.Data item) {
@@ -91,32 +120,58 @@ final class RecipeData {
     }
     Expr.Call source = (Expr.Call) value;
     String name = ((Expr.Ref) source.callee()).name();
-    if (!SOURCES.contains(name)) {
+    if (!SOURCES.containsKey(name)) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.UNKNOWN_SETTING, source.callee().span(), "data source", name)
               .withHelp(
-                  Spelling.closest(name, SOURCES)
+                  Spelling.closest(name, SOURCES.keySet())
                       .map(near -> "did you mean `" + near + "`?")
-                      .orElse("there is `" + String.join("`, `", SOURCES) + "`")));
+                      .orElse("there is `" + String.join("`, `", SOURCES.keySet()) + "`")));
     }
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Double> numbers = new LinkedHashMap<>();
+    Source form = form(name);
     for (Argument argument : source.arguments()) {
-      argument(name, argument, texts, numbers);
+      argument(name, form, argument, texts, numbers);
     }
-    require(name, source, texts, numbers);
-    return new Data.Source(item.span(), name, texts, numbers, split);
+    for (String required : form.names()) {
+      boolean given = texts.containsKey(required) || numbers.containsKey(required);
+      if (!given && !form.optional().contains(required)) {
+        throw new Mistake(
+            Diagnostic.error(ErrorCode.MISSING_ARGUMENT, source.span(), name, required));
+      }
+    }
+    Data data = new Data.Source(item.span(), name, texts, numbers, split);
+    if (isText(data) && !inputs.keySet().equals(Set.copyOf(TEXT_INPUTS))) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.RECIPE_VALUE, source.span(), name)
+              .withLabel(
+                  "gives `ids` and `next`, but the inputs are `"
+                      + String.join("`, `", inputs.keySet())
+                      + "`"));
+    }
+    return data;
+  }
+
+  /** The arguments of a source; those of {@code csv} are the inputs too. */
+  private Source form(String name) {
+    Source form = SOURCES.get(name);
+    if (!name.equals("csv")) {
+      return form;
+    }
+    List<String> texts = new ArrayList<>(form.texts());
+    texts.addAll(inputs.keySet());
+    return new Source(texts, form.required(), form.optional());
   }
 
   private void argument(
-      String source, Argument argument, Map<String, String> texts, Map<String, Double> numbers) {
-    List<String> textNames = new ArrayList<>(TEXTS.get(source));
-    if (source.equals("csv")) {
-      textNames.addAll(inputs.keySet());
-    }
-    List<String> all = new ArrayList<>(textNames);
-    all.addAll(NUMBERS.get(source));
-    String name = argument.name().map(n -> n.text()).orElse(all.isEmpty() ? "" : all.get(0));
+      String source,
+      Source form,
+      Argument argument,
+      Map<String, String> texts,
+      Map<String, Double> numbers) {
+    List<String> all = form.names();
+    String name = argument.name().map(n -> n.text()).orElse(all.get(0));
     if (!all.contains(name)) {
       Diagnostic error =
           Diagnostic.error(ErrorCode.UNKNOWN_ARGUMENT, argument.span(), source, name);
@@ -130,7 +185,7 @@ final class RecipeData {
       throw new Mistake(
           Diagnostic.error(ErrorCode.DUPLICATE_ARGUMENT, argument.span(), source, name));
     }
-    if (textNames.contains(name)) {
+    if (form.texts().contains(name)) {
       texts.put(name, text(argument, name));
     } else {
       numbers.put(name, whole(argument.value(), name));
@@ -156,29 +211,19 @@ final class RecipeData {
     return number;
   }
 
-  private void require(
-      String source, Expr.Call call, Map<String, String> texts, Map<String, Double> numbers) {
-    List<String> required =
-        switch (source) {
-          case "digits" -> List.of("count");
-          case "mnist" -> List.of("dir");
-          default -> new ArrayList<>(csvArguments());
-        };
-    for (String name : required) {
-      if (!texts.containsKey(name) && !numbers.containsKey(name)) {
-        throw new Mistake(Diagnostic.error(ErrorCode.MISSING_ARGUMENT, call.span(), source, name));
-      }
+  /** Rows by their number, or a share of all below one. */
+  private double part(Expr value, String name) {
+    double number = expressions.number(value, frame);
+    if (!(number > 0) || (number >= 1 && number != Math.rint(number))) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.RECIPE_VALUE, value.span(), name)
+              .withLabel("must be a whole number of rows above 0, or a share below 1"));
     }
-  }
-
-  private List<String> csvArguments() {
-    List<String> names = new ArrayList<>(TEXTS.get("csv"));
-    names.addAll(inputs.keySet());
-    return names;
+    return number;
   }
 
   private Split split(RecipeItem.Data item) {
-    Map<String, Long> parts = new LinkedHashMap<>();
+    Map<String, Double> parts = new LinkedHashMap<>();
     for (SplitPart part : item.split()) {
       String name = part.name().text();
       if (!Recipes.PARTS.contains(name)) {
@@ -189,7 +234,7 @@ final class RecipeData {
                         .map(near -> "did you mean `" + near + "`?")
                         .orElse("the parts are `train`, `valid` and `test`")));
       }
-      long rows = part.size().isPresent() ? (long) whole(part.size().get(), name) : Split.REST;
+      double rows = part.size().isPresent() ? part(part.size().get(), name) : Split.REST;
       boolean secondRest = rows == Split.REST && parts.containsValue(Split.REST);
       if (parts.put(name, rows) != null || secondRest) {
         throw new Mistake(
@@ -202,7 +247,9 @@ final class RecipeData {
     return new Split(rows(parts, "train"), rows(parts, "valid"), rows(parts, "test"));
   }
 
-  private static OptionalLong rows(Map<String, Long> parts, String name) {
-    return Optional.ofNullable(parts.get(name)).map(OptionalLong::of).orElse(OptionalLong.empty());
+  private static OptionalDouble rows(Map<String, Double> parts, String name) {
+    return Optional.ofNullable(parts.get(name))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 }

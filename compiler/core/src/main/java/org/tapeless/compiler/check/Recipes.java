@@ -1,11 +1,11 @@
 package org.tapeless.compiler.check;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tapeless.compiler.check.CheckedRecipe.Data;
@@ -14,27 +14,22 @@ import org.tapeless.compiler.check.CheckedRecipe.KeepBest;
 import org.tapeless.compiler.check.CheckedRecipe.Setting;
 import org.tapeless.compiler.check.CheckedRecipe.StopWhen;
 import org.tapeless.compiler.graph.Definition;
-import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Name;
-import org.tapeless.dsl.ast.Parameter;
 import org.tapeless.dsl.ast.RecipeItem;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;
-import org.tapeless.dsl.source.Spelling;
 
 /** Checks one {@code train} declaration against its model. */
 final class Recipes implements RecipeItem.Visitor<Void> {
   static final List<String> PARTS = List.of("train", "valid", "test");
 
   private final Declaration.Train recipe;
-  private final Map<String, Declaration.Model> declared;
-  private final Map<String, CheckedModel> models;
-  private final Settings options;
+  private final RecipeModel models;
   private final Diagnostics diagnostics;
   private final Expressions expressions;
   private final Frame frame = Frame.file(Scope.ofFile(Optional.empty()));
@@ -44,25 +39,22 @@ final class Recipes implements RecipeItem.Visitor<Void> {
   private Data data;
   private OptionalInt batch = OptionalInt.empty();
   private boolean shuffled;
+  private OptionalInt accumulate = OptionalInt.empty();
   private OptionalInt epochs = OptionalInt.empty();
   private OptionalInt steps = OptionalInt.empty();
+  private OptionalInt evaluateEvery = OptionalInt.empty();
   private OptionalLong seed = OptionalLong.empty();
   private Setting optimizer;
   private final List<Setting> schedules = new ArrayList<>();
+  private Optional<Setting> clip = Optional.empty();
+  private OptionalDouble ema = OptionalDouble.empty();
   private Optional<KeepBest> keepBest = Optional.empty();
   private Optional<StopWhen> stopWhen = Optional.empty();
   private final List<Expectation> expectations = new ArrayList<>();
 
-  Recipes(
-      Declaration.Train recipe,
-      Map<String, Declaration.Model> declared,
-      Map<String, CheckedModel> models,
-      Settings options,
-      Diagnostics diagnostics) {
+  Recipes(Declaration.Train recipe, RecipeModel models, Diagnostics diagnostics) {
     this.recipe = recipe;
-    this.declared = declared;
     this.models = models;
-    this.options = options;
     this.diagnostics = diagnostics;
     this.expressions = new Expressions(new Elaboration(diagnostics, recipe.span()));
   }
@@ -70,14 +62,13 @@ final class Recipes implements RecipeItem.Visitor<Void> {
   /** The checked recipe; empty if it or its model has an error. */
   Optional<CheckedRecipe> check() {
     int before = diagnostics.errorCount();
-    guarded(this::findModel);
+    guarded(() -> models.find().ifPresent(found -> model = found));
     if (model == null) {
       return Optional.empty();
     }
-    guarded(this::arguments);
     List<RecipeItem> later = new ArrayList<>();
     for (RecipeItem item : recipe.items()) {
-      if (item instanceof RecipeItem.Data || item instanceof RecipeItem.Setting) {
+      if (item instanceof RecipeItem.Data || isPlain(item)) {
         guarded(() -> item.accept(this));
       } else {
         later.add(item);
@@ -93,59 +84,18 @@ final class Recipes implements RecipeItem.Visitor<Void> {
     return diagnostics.errorCount() > before ? Optional.empty() : Optional.of(result());
   }
 
+  /** Whether a line needs to know nothing of the data: all but measures of its parts. */
+  private static boolean isPlain(RecipeItem item) {
+    return item instanceof RecipeItem.EvaluateEvery
+        || (item instanceof RecipeItem.Setting setting
+            && !RecipeSettings.isMeasured(setting.value()));
+  }
+
   private void guarded(Runnable step) {
     try {
       step.run();
     } catch (Mistake mistake) {
       mistake.diagnostic().ifPresent(diagnostics::add);
-    }
-  }
-
-  private void findModel() {
-    Name name = recipe.model();
-    if (!declared.containsKey(name.text())) {
-      Diagnostic error = Diagnostic.error(ErrorCode.UNKNOWN_MODEL, name.span(), name.text());
-      throw new Mistake(
-          Spelling.closest(name.text(), declared.keySet())
-              .map(near -> error.withHelp("did you mean `" + near + "`?"))
-              .orElse(error));
-    }
-    model = models.get(name.text());
-    if (model != null && model.graph().results(Named.Role.LOSS).isEmpty()) {
-      model = null;
-      throw new Mistake(
-          Diagnostic.error(ErrorCode.NOTHING_TO_DIFFERENTIATE, name.span(), "train")
-              .withLabel("the model has no loss")
-              .withHelp("give the model a `loss = ...`"));
-    }
-  }
-
-  /** Values for the model's parameters must be those that it is compiled with. */
-  private void arguments() {
-    Declaration.Model declaration = declared.get(recipe.model().text());
-    List<Parameter> parameters = declaration.parameters();
-    List<Operand> operands = recipe.arguments().stream().map(Operand::of).toList();
-    Site site = new Site(recipe.span(), recipe.model().span(), frame, "");
-    IdentityHashMap<Parameter, Operand> values =
-        Arguments.match(parameters, operands, recipe.model().text(), site);
-    for (Parameter parameter : parameters) {
-      Operand operand = values.get(parameter);
-      if (operand == null) {
-        continue;
-      }
-      String name = parameter.name().text();
-      double wanted = expressions.number(operand.expr().orElseThrow(), frame);
-      Long set = options.set().get(name);
-      double compiled =
-          set != null ? set : expressions.number(parameter.defaultValue().orElseThrow(), frame);
-      if (wanted != compiled) {
-        throw new Mistake(
-            Diagnostic.error(
-                    ErrorCode.NOT_BUILT_CONSTRUCT,
-                    operand.span(),
-                    "training with other values than the model is compiled with")
-                .withHelp("compile with `--set " + name + "=" + operand.span().text() + "`"));
-      }
     }
   }
 
@@ -172,20 +122,43 @@ final class Recipes implements RecipeItem.Visitor<Void> {
   @Override
   public Void visitSetting(RecipeItem.Setting node) {
     String key = node.key().text();
-    RecipeSettings settings = new RecipeSettings(expressions, frame);
     if (!key.equals("schedule")) {
       once(key, node.span());
     }
     flags(node);
     switch (key) {
       case "batch" -> batch = OptionalInt.of(count(node.value(), key));
+      case "accumulate" -> accumulate = OptionalInt.of(count(node.value(), key));
       case "epochs" -> epochs = OptionalInt.of(count(node.value(), key));
       case "steps" -> steps = OptionalInt.of(count(node.value(), key));
       case "seed" -> seed = OptionalLong.of(whole(node.value(), key));
-      case "optimizer" -> optimizer = settings.optimizer(node.value());
-      case "schedule" -> schedules.add(settings.schedule(node.value()));
-      default -> throw Refusals.construct(node.span(), "`" + key + "`");
+      case "optimizer" -> optimizer = settings().optimizer(node.value());
+      case "clip" -> clip = Optional.of(settings().clip(node.value()));
+      case "ema" -> ema = OptionalDouble.of(settings().share(node.value(), key));
+      default -> schedule(settings().schedule(node.value(), this::measures));
     }
+    return null;
+  }
+
+  private RecipeSettings settings() {
+    return new RecipeSettings(expressions, frame);
+  }
+
+  private void schedule(Setting schedule) {
+    for (Setting earlier : schedules) {
+      if (earlier.name().equals(schedule.name())) {
+        throw new Mistake(
+            Diagnostic.error(ErrorCode.DUPLICATE_NAME, schedule.span(), schedule.name())
+                .withNote("it is given first", earlier.span()));
+      }
+    }
+    schedules.add(schedule);
+  }
+
+  @Override
+  public Void visitEvaluateEvery(RecipeItem.EvaluateEvery node) {
+    once("evaluate", node.span());
+    evaluateEvery = OptionalInt.of(count(node.steps(), "evaluate every"));
     return null;
   }
 
@@ -265,21 +238,33 @@ final class Recipes implements RecipeItem.Visitor<Void> {
               .withLabel("the recipe gives its length in `epochs` already")
               .withNote("the epochs are given", given.get("epochs")));
     }
+    if (models.vocabulary().isPresent() && !RecipeData.isText(data)) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.RECIPE_VALUE, models.vocabulary().get(), "vocabulary")
+              .withLabel("is the number of different characters of a text")
+              .withHelp("train on `text(...)` or `lines(...)`, or write the number"));
+    }
   }
 
   private CheckedRecipe result() {
     return new CheckedRecipe(
         recipe.name().text(),
-        model.name(),
+        model,
+        !recipe.arguments().isEmpty(),
+        models.vocabulary().isPresent(),
         recipe.span(),
         data,
         batch,
         shuffled,
+        accumulate,
         epochs,
         steps,
+        evaluateEvery,
         seed,
         optimizer,
         List.copyOf(schedules),
+        clip,
+        ema,
         keepBest,
         stopWhen,
         List.copyOf(expectations));

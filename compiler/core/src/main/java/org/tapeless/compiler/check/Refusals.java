@@ -18,10 +18,6 @@ final class Refusals {
   private static final List<String> MODULES =
       List.of("BatchNorm", "RnnCell", "LstmCell", "GruCell", "Attention", "Block");
 
-  private static final List<String> OPTIMIZERS = List.of("nesterov", "rmsprop", "adagrad");
-
-  private static final List<String> SCHEDULES = List.of("exponential", "linear", "plateau");
-
   private Refusals() {}
 
   /** Refuses a form of the language, e.g. {@code `scan`}. */
@@ -48,16 +44,6 @@ final class Refusals {
     }
     return name.equals("training")
         ? Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "option", name))
-        : Optional.empty();
-  }
-
-  /** The refusal of a known optimizer or schedule of the language, if the name is one. */
-  static Optional<Diagnostic> setting(String name, SourceSpan span) {
-    if (OPTIMIZERS.contains(name)) {
-      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "optimizer", name));
-    }
-    return SCHEDULES.contains(name)
-        ? Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "schedule", name))
         : Optional.empty();
   }
 }

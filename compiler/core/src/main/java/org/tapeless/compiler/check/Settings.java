@@ -2,6 +2,7 @@ package org.tapeless.compiler.check;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tapeless.compiler.types.Precision;
 
@@ -11,12 +12,23 @@ import org.tapeless.compiler.types.Precision;
  * @param precision overrides what the models say
  * @param packageName overrides the file's package
  * @param set values of model parameters by name
+ * @param vocabulary what the word {@code vocabulary} is in the arguments of recipes, once the data
+ *     has been read
  */
 public record Settings(
-    Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
+    Optional<Precision> precision,
+    Optional<String> packageName,
+    Map<String, Long> set,
+    OptionalLong vocabulary) {
   public static final Settings DEFAULT = new Settings(Optional.empty(), Optional.empty(), Map.of());
 
   public Settings {
     set = new TreeMap<>(set);
+  }
+
+  /** Settings before any data has been read. */
+  public Settings(
+      Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
+    this(precision, packageName, set, OptionalLong.empty());
   }
 }

@@ -2,10 +2,15 @@ package org.tapeless.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.tapeless.compiler.check.CheckedRecipe.Data;
 import org.tapeless.compiler.check.CheckedRecipe.Split;
 import org.tapeless.compiler.check.ModelCheck.Comparison;
+import org.tapeless.compiler.types.Shape;
 
 /** What recipes and checks say reaches the trainer and the verifier whole. */
 class RecipesTest {
@@ -92,22 +97,84 @@ class RecipesTest {
   }
 
   @Test
-  void otherValuesThanTheModelIsCompiledWithAreRefused() {
-    Checked checked =
-        Checked.of(
+  void whatSurroundsAnUpdateArrives() {
+    CheckedRecipe recipe =
+        of(
             """
-            model M(L = 2) {
-              input x: [L]
-              param w: f32 = 1
-              loss = sum(w * x)
-            }
-            train M(L = 3) as Fit {
-              data x = [1, 2]
-              optimizer sgd(lr = 1)
-              steps 1
-            }
+              data digits(count = 100) split train 0.9, valid rest
+              batch 8
+              accumulate 4
+              steps 100
+              evaluate every 25
+              optimizer nesterov(lr = 0.1, momentum = 0.8, decay = 1e-4, decayed = matrices)
+              schedule exponential(factor = 0.99, every = 10)
+              schedule plateau(valid.loss, patience = 3, factor = 0.5, to = 1e-5)
+              clip value(0.5)
+              ema 0.99
             """);
-    assertThat(checked.codes()).isEqualTo("NN0801");
-    assertThat(checked.first().help()).hasValue("compile with `--set L=3`");
+    assertThat(recipe.data().split().train()).hasValue(0.9);
+    assertThat(recipe.accumulate()).hasValue(4);
+    assertThat(recipe.evaluateEvery()).hasValue(25);
+    assertThat(recipe.optimizer().words()).containsEntry("decayed", "matrices");
+    assertThat(recipe.optimizer().numbers()).containsEntry("decay", 1e-4);
+    assertThat(recipe.schedules().get(1).words()).containsEntry("measure", "valid.loss");
+    assertThat(recipe.schedules().get(1).numbers()).containsEntry("patience", 3.0);
+    assertThat(recipe.clip().orElseThrow().name()).isEqualTo("value");
+    assertThat(recipe.ema()).hasValue(0.99);
+  }
+
+  @Test
+  void aPlainClipBoundsTheNorm() {
+    CheckedRecipe recipe =
+        of("data digits(count = 10)\nsteps 1\noptimizer sgd(lr = 1)\nclip 2 / 4\n");
+    assertThat(recipe.clip().orElseThrow().name()).isEqualTo("norm");
+    assertThat(recipe.clip().orElseThrow().numbers()).containsEntry("limit", 0.5);
+  }
+
+  private static final String ARGUMENTS =
+      """
+      model M(L = 2, scale = 1) {
+        input ids, next: i32[N] in 0..<L
+        param w: [L] = 1
+        loss = sum(w) * scale + mean(f32(ids) + f32(next))
+      }
+      train M(%s) as Fit {
+        data text(file = "a.txt", context = 4)
+        optimizer sgd(lr = 1)
+        steps 1
+      }
+      """;
+
+  private static CheckedRecipe trained(String arguments, Settings settings) {
+    String source = "dim N\n" + String.format(Locale.ROOT, ARGUMENTS, arguments);
+    return Checked.of(source, settings).sound().program.recipes().get(0);
+  }
+
+  private static int parameters(CheckedRecipe recipe) {
+    Shape shape = recipe.model().graph().parameters().get(0).type().shape();
+    return (int) shape.axes().get(0).size().constant();
+  }
+
+  @Test
+  void theModelHasTheValuesOfTheRecipe() {
+    CheckedRecipe recipe = trained("L = 3, scale = 0.5", Settings.DEFAULT);
+    assertThat(recipe.ownModel()).isTrue();
+    assertThat(parameters(recipe)).isEqualTo(3);
+  }
+
+  @Test
+  void theCommandLineHasTheLastWord() {
+    Settings five = new Settings(Optional.empty(), Optional.empty(), Map.of("L", 5L));
+    assertThat(parameters(trained("L = 3", five))).isEqualTo(5);
+  }
+
+  @Test
+  void theVocabularyIsADefaultUntilTheTextIsKnown() {
+    CheckedRecipe before = trained("L = vocabulary", Settings.DEFAULT);
+    assertThat(before.readsVocabulary()).isTrue();
+    assertThat(parameters(before)).isEqualTo(2);
+    Settings known =
+        new Settings(Optional.empty(), Optional.empty(), Map.of(), OptionalLong.of(65));
+    assertThat(parameters(trained("L = vocabulary", known))).isEqualTo(65);
   }
 }

@@ -29,6 +29,9 @@ record Header(List<Tensor> tensors, Map<String, String> metadata) {
 
   private static final int BYTES_A_TENSOR = 256;
 
+  /** The longest header that is read without knowing the model, as in the format's own reader. */
+  private static final long MOST_BYTES = 100_000_000;
+
   /** Bytes of a letter written as an escape. */
   private static final int BYTES_A_LETTER = 6;
 
@@ -66,6 +69,27 @@ record Header(List<Tensor> tensors, Map<String, String> metadata) {
 
   /** Reads the header and leaves the channel at the first value. */
   static Header read(Path file, FileChannel channel, Parameters parameters) throws IOException {
+    String text = readText(file, channel, mostBytes(parameters), "this model needs");
+    long valueBytes = channel.size() - channel.position();
+    try {
+      return checked(HeaderText.parse(text), parameters, valueBytes);
+    } catch (HeaderText.Malformed wrong) {
+      throw new SafeTensorsException(file, wrong.getMessage());
+    }
+  }
+
+  /** The metadata of a file of any model. */
+  static Map<String, String> readMetadata(Path file, FileChannel channel) throws IOException {
+    String text = readText(file, channel, MOST_BYTES, "a model's file has");
+    try {
+      return metadata(HeaderText.parse(text).get(METADATA));
+    } catch (HeaderText.Malformed wrong) {
+      throw new SafeTensorsException(file, wrong.getMessage());
+    }
+  }
+
+  private static String readText(Path file, FileChannel channel, long most, String who)
+      throws IOException {
     long size = channel.size();
     if (size < SafeTensors.LENGTH_BYTES) {
       throw new SafeTensorsException(file, "too short for a safetensors file: " + size + " bytes");
@@ -76,24 +100,16 @@ record Header(List<Tensor> tensors, Map<String, String> metadata) {
     if (length < 0 || length > size - SafeTensors.LENGTH_BYTES) {
       throw new SafeTensorsException(file, "is cut off, or is not a safetensors file");
     }
-    if (length > mostBytes(parameters)) {
+    if (length > most) {
       throw new SafeTensorsException(
-          file,
-          "has a header of "
-              + length
-              + " bytes; this model needs no more than "
-              + mostBytes(parameters));
+          file, "has a header of " + length + " bytes; " + who + " no more than " + most);
     }
     ByteBuffer header = ByteBuffer.allocate((int) length);
     SafeTensors.readFully(channel, header);
-    long valueBytes = size - SafeTensors.LENGTH_BYTES - length;
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(header.flip()).toString();
-      return checked(HeaderText.parse(text), parameters, valueBytes);
+      return StandardCharsets.UTF_8.newDecoder().decode(header.flip()).toString();
     } catch (CharacterCodingException wrong) {
       throw new SafeTensorsException(file, "the header is not UTF-8 text");
-    } catch (HeaderText.Malformed wrong) {
-      throw new SafeTensorsException(file, wrong.getMessage());
     }
   }
 

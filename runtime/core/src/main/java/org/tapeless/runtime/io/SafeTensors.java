@@ -65,6 +65,22 @@ public final class SafeTensors {
     }
   }
 
+  /**
+   * The metadata of a file, whatever model it is of; its values are not looked at.
+   *
+   * @throws SafeTensorsException if the file is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static Map<String, String> metadata(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return Header.readMetadata(file, channel);
+    } catch (NoSuchFileException missing) {
+      throw new SafeTensorsException(file, "there is no such file");
+    } catch (EOFException shortened) {
+      throw new SafeTensorsException(file, "ended while it was being read");
+    }
+  }
+
   private static void writeTo(FileChannel channel, byte[] header, Parameters parameters)
       throws IOException {
     ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);

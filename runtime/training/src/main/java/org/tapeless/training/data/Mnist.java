@@ -28,13 +28,18 @@ public final class Mnist {
    * .gz}.
    */
   public static Dataset read(Path folder) throws IOException {
+    return read(folder, Integer.MAX_VALUE);
+  }
+
+  /** The same with the first so many rows of the training files, or all if there are fewer. */
+  public static Dataset read(Path folder, int limit) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new DataFileException(folder, "there is no such folder for MNIST's files");
     }
     Files28 files = new Files28(folder);
-    files.add("train");
+    files.add("train", limit);
     if (exists(folder, "t10k-images-idx3-ubyte") || exists(folder, "t10k-labels-idx1-ubyte")) {
-      files.add("t10k");
+      files.add("t10k", Integer.MAX_VALUE);
     }
     return files.dataset();
   }
@@ -49,24 +54,25 @@ public final class Mnist {
       this.folder = folder;
     }
 
-    void add(String part) throws IOException {
+    void add(String part, int limit) throws IOException {
       Path imageFile = find(folder, part + "-images-idx3-ubyte");
       Path labelFile = find(folder, part + "-labels-idx1-ubyte");
       IdxFile moreImages = IdxFile.read(imageFile, 3);
       IdxFile moreLabels = IdxFile.read(labelFile, 1);
       requireSide(imageFile, moreImages);
       requireSameCount(labelFile, moreLabels, imageFile, moreImages);
-      images = join(images, moreImages.elements());
-      labels = join(labels, moreLabels.elements());
+      int rows = Math.min(limit, moreLabels.size(0));
+      images = join(images, moreImages.elements(), rows * SIDE * SIDE);
+      labels = join(labels, moreLabels.elements(), rows);
     }
 
     Dataset dataset() {
       return Dataset.of(Column.pixels("image", images, SIDE, SIDE), Column.of("label", labels));
     }
 
-    private static byte[] join(byte[] first, byte[] second) {
-      byte[] both = Arrays.copyOf(first, Math.addExact(first.length, second.length));
-      System.arraycopy(second, 0, both, first.length, second.length);
+    private static byte[] join(byte[] first, byte[] second, int count) {
+      byte[] both = Arrays.copyOf(first, Math.addExact(first.length, count));
+      System.arraycopy(second, 0, both, first.length, count);
       return both;
     }
   }
