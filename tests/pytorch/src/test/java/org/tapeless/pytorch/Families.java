@@ -11,6 +11,7 @@ final class Families {
           ReductionTwins.FAMILY,
           ContractionTwins.FAMILY,
           SoftmaxTwins.FAMILY,
+          ConvolutionTwins.FAMILY,
           LossTwins.FAMILY,
           AxisTwins.FAMILY,
           NormTwins.FAMILY,

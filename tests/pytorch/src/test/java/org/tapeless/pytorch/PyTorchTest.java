@@ -3,8 +3,6 @@ package org.tapeless.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,24 +13,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tapeless.compiler.types.Precision;
-import org.tapeless.conformance.Goldens;
 import org.tapeless.conformance.pytorch.Deviation;
 import org.tapeless.conformance.pytorch.Fixture;
-import org.tapeless.conformance.pytorch.FixtureText;
 import org.tapeless.conformance.pytorch.Subject;
 
 /**
  * Every model agrees with its twin in PyTorch, forward and backward, on the same weights and
  * inputs: the double class with PyTorch in double to 1e-9, the float class with PyTorch in float
  * and in double to 1e-4, as {@link Deviation} measures it.
- *
- * <p>What PyTorch computes in double for the smaller models is checked in for the conformance
- * tests, and must be what it computes today; {@code -Dgoldens=update} renews it.
  */
 final class PyTorchTest {
-  private static final Path FIXTURES =
-      Goldens.ROOT.resolve("tests/conformance/src/test/resources/pytorch");
-
   /** Models of more numbers are compared here alone, to keep the repository small. */
   private static final int LARGEST_FIXTURE = 6_000;
 
@@ -73,7 +63,7 @@ final class PyTorchTest {
       }
     }
     if (!fixtures.isEmpty()) {
-      checkIn(FIXTURES.resolve(family.name() + ".txt"), family.program(), fixtures);
+      CheckedIn.hold(family.name() + ".txt", family.program(), fixtures);
     }
   }
 
@@ -90,30 +80,5 @@ final class PyTorchTest {
     }
     models++;
     return doubles;
-  }
-
-  private static void checkIn(Path file, String program, List<Fixture> fixtures)
-      throws IOException {
-    FixtureText computed = new FixtureText(program, fixtures);
-    if ("update".equals(System.getProperty("goldens"))) {
-      Files.writeString(file, computed.print());
-    }
-    assertThat(file).as("renew with -Dgoldens=update").exists();
-    FixtureText stored = FixtureText.parse(Files.readString(file));
-    assertThat(stored.fixtures().stream().map(Fixture::model))
-        .as("%s: renew with -Dgoldens=update", file)
-        .containsExactlyElementsOf(fixtures.stream().map(Fixture::model).toList());
-    for (int i = 0; i < fixtures.size(); i++) {
-      hold(fixtures.get(i), stored.fixtures().get(i));
-    }
-  }
-
-  /** Another machine's PyTorch rounds in another order, so the digits may differ at their end. */
-  private static void hold(Fixture computed, Fixture stored) {
-    for (Fixture.Part part : Fixture.Part.values()) {
-      String what = "checked in for " + computed.model() + ": " + part;
-      assertThat(stored.of(part).keySet()).as(what).isEqualTo(computed.of(part).keySet());
-      Deviation.hold(what, stored.of(part), computed.of(part), Deviation.IN_DOUBLE);
-    }
   }
 }
