@@ -77,8 +77,10 @@ public final class Attributes {
     return (ElementType) get(name);
   }
 
+  /** A list of axis positions; only {@link #with(String, List)} puts lists here. */
+  @SuppressWarnings("unchecked")
   public List<Integer> positions(String name) {
-    return ((List<?>) get(name)).stream().map(Integer.class::cast).toList();
+    return (List<Integer>) get(name);
   }
 
   public boolean has(String name) {
