@@ -10,9 +10,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Adagrad;
+import org.bytedeco.pytorch.AdagradOptions;
+import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.RMSprop;
+import org.bytedeco.pytorch.RMSpropOptions;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -31,15 +37,42 @@ final class OptimizersTest {
   private static Map<String, Function<TensorVector, Optimizer>> twins() {
     Map<String, Function<TensorVector, Optimizer>> twins = new LinkedHashMap<>();
     twins.put("sgd", p -> new SGD(p, new SGDOptions(0.1)));
-    twins.put("momentum", p -> new SGD(p, momentum(0.1, 0.8)));
-    twins.put("adam", p -> new org.bytedeco.pytorch.Adam(p, adam()));
-    twins.put("adamw", p -> new org.bytedeco.pytorch.AdamW(p, adamW()));
+    twins.put("momentum", p -> new SGD(p, momentum(false)));
+    twins.put("adam", p -> new Adam(p, adam()));
+    twins.put("nesterov", p -> new SGD(p, momentum(true)));
+    twins.put("rmsprop", p -> new RMSprop(p, rmsProp(0)));
+    twins.put("rmspropWithMomentum", p -> new RMSprop(p, rmsProp(0.8)));
+    twins.put("adagrad", p -> new Adagrad(p, adagrad()));
+    twins.put("adamw", p -> new AdamW(p, adamW()));
+    twins.put("sgdWithDecay", p -> new SGD(p, decayed(new SGDOptions(0.1))));
+    twins.put("momentumWithDecay", p -> new SGD(p, decayed(momentum(false))));
+    twins.put("adamWithDecay", p -> new Adam(p, decayed(adam())));
     return twins;
   }
 
-  private static SGDOptions momentum(double rate, double momentum) {
-    SGDOptions options = new SGDOptions(rate);
+  private static SGDOptions momentum(boolean nesterov) {
+    SGDOptions options = new SGDOptions(0.1);
+    options.momentum().put(0.8);
+    options.nesterov().put(nesterov);
+    return options;
+  }
+
+  private static SGDOptions decayed(SGDOptions options) {
+    options.weight_decay().put(0.1);
+    return options;
+  }
+
+  private static RMSpropOptions rmsProp(double momentum) {
+    RMSpropOptions options = new RMSpropOptions(0.01);
+    options.alpha().put(0.9);
+    options.eps().put(1e-3);
     options.momentum().put(momentum);
+    return options;
+  }
+
+  private static AdagradOptions adagrad() {
+    AdagradOptions options = new AdagradOptions(0.1);
+    options.eps().put(1e-3);
     return options;
   }
 
@@ -47,6 +80,11 @@ final class OptimizersTest {
   private static AdamOptions adam() {
     AdamOptions options = new AdamOptions(0.01);
     options.eps().put(1e-3);
+    return options;
+  }
+
+  private static AdamOptions decayed(AdamOptions options) {
+    options.weight_decay().put(0.1);
     return options;
   }
 

@@ -9,12 +9,16 @@ import org.tapeless.runtime.DoubleParameters;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.ParameterSpec;
 import org.tapeless.runtime.Parameters;
+import org.tapeless.training.Adagrad;
 import org.tapeless.training.Adam;
 import org.tapeless.training.AdamW;
 import org.tapeless.training.Momentum;
+import org.tapeless.training.Nesterov;
 import org.tapeless.training.Optimizer;
+import org.tapeless.training.RmsProp;
 import org.tapeless.training.Sgd;
 import org.tapeless.training.Update;
+import org.tapeless.training.WeightDecay;
 
 /**
  * Optimizers on given gradients: a fixture's parameter {@code p} is where they start, its inputs
@@ -35,7 +39,14 @@ public final class OptimizerSteps {
     optimizers.put("sgd", new Sgd(0.1));
     optimizers.put("momentum", new Momentum(0.1, 0.8));
     optimizers.put("adam", new Adam(0.01, 0.9, 0.999, 1e-3));
-    optimizers.put("adamw", new AdamW(0.01, 0.9, 0.999, 1e-3, 0.1));
+    optimizers.put("nesterov", new Nesterov(0.1, 0.8));
+    optimizers.put("rmsprop", new RmsProp(0.01, 0.9, 0, 1e-3));
+    optimizers.put("rmspropWithMomentum", new RmsProp(0.01, 0.9, 0.8, 1e-3));
+    optimizers.put("adagrad", new Adagrad(0.1, 1e-3));
+    optimizers.put("adamw", new AdamW(0.01, 0.9, 0.999, 1e-3, WeightDecay.of(0.1)));
+    optimizers.put("sgdWithDecay", new Sgd(0.1).decayed(WeightDecay.of(0.1)));
+    optimizers.put("momentumWithDecay", new Momentum(0.1, 0.8).decayed(WeightDecay.of(0.1)));
+    optimizers.put("adamWithDecay", new Adam(0.01, 0.9, 0.999, 1e-3).decayed(WeightDecay.of(0.1)));
     return optimizers;
   }
 
