@@ -60,7 +60,7 @@ public record ReferenceRun(
     }
     try {
       List<Value> targets = wanted.stream().map(Named::value).toList();
-      return collect(graph, wanted, Interpreter.run(graph, targets, feed, Map.of()));
+      return collect(wanted, Interpreter.run(graph, targets, feed, Map.of()));
     } catch (FeedException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -104,7 +104,7 @@ public record ReferenceRun(
     return true;
   }
 
-  private static ReferenceRun collect(Graph graph, List<Named> wanted, Evaluation evaluation) {
+  private static ReferenceRun collect(List<Named> wanted, Evaluation evaluation) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     Map<String, Tensor> metrics = new LinkedHashMap<>();
     Map<String, Tensor> gradients = new LinkedHashMap<>();
@@ -119,6 +119,6 @@ public record ReferenceRun(
         case TARGET, WANTED -> {}
       }
     }
-    return new ReferenceRun(outputs, loss, metrics, StackElement.unstack(graph, gradients));
+    return new ReferenceRun(outputs, loss, metrics, StackElement.unstack(gradients));
   }
 }

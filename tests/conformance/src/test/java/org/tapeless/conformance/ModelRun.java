@@ -3,6 +3,7 @@ package org.tapeless.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.runtime.Model;
@@ -55,8 +56,9 @@ public record ModelRun(Map<String, Tensor> values, Map<String, Tensor> gradients
   }
 
   private static void setParameters(Model model, Feed feed) {
+    Map<String, Tensor> elements = StackElement.unstack(feed.parameters());
     for (Parameter parameter : model.parameters().all()) {
-      Tensor tensor = feed.parameters().get(parameter.path());
+      Tensor tensor = elements.get(parameter.path());
       for (int i = 0; i < tensor.count(); i++) {
         parameter.value(i, tensor.at(i));
       }

@@ -145,10 +145,14 @@ final class ModelElaborator {
                 checked));
   }
 
+  /** Warns of names that nothing reads; of a tuple one that is read will do for all. */
   private void warnOfUnused() {
     for (Statement statement : model.body().statements()) {
-      for (Name name : Statements.readable(statement)) {
-        if (!frame.scope().isRead(name.text())) {
+      List<Name> names = Statements.readable(statement);
+      boolean pattern = statement instanceof Statement.Binding && names.size() > 1;
+      for (Name name : names) {
+        boolean inUse = pattern && names.stream().anyMatch(n -> frame.scope().isRead(n.text()));
+        if (!inUse && !frame.scope().isRead(name.text())) {
           diagnostics.add(Diagnostic.warning(ErrorCode.UNUSED_NAME, name.span(), name.text()));
         }
       }

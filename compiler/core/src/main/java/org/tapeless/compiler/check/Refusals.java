@@ -15,8 +15,7 @@ final class Refusals {
   private static final List<String> OPERATORS =
       List.of("cumsum", "batchNorm", "dropout", "bernoulli");
 
-  private static final List<String> MODULES =
-      List.of("BatchNorm", "RnnCell", "LstmCell", "GruCell", "Attention", "Block");
+  private static final List<String> MODULES = List.of("BatchNorm");
 
   private Refusals() {}
 

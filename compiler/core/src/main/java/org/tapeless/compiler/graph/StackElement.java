@@ -2,7 +2,6 @@ package org.tapeless.compiler.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +117,13 @@ public record StackElement(String path, Shape shape, int offset) {
   }
 
   /** Tensors of parameters, or of their gradients, as whoever runs the model sees them. */
-  public static Map<String, Tensor> unstack(Graph graph, Map<String, Tensor> stacked) {
-    Map<String, Value> parameters = new HashMap<>();
-    for (Value parameter : graph.parameters()) {
-      parameters.put(((Definition.Parameter) parameter.definition()).path(), parameter);
-    }
+  public static Map<String, Tensor> unstack(Map<String, Tensor> stacked) {
     Map<String, Tensor> elements = new LinkedHashMap<>();
     stacked.forEach(
         (path, tensor) -> {
-          if (arrays(path) > 0 && parameters.containsKey(path)) {
-            of(parameters.get(path)).forEach(e -> elements.put(e.path(), e.cut(tensor)));
+          if (arrays(path) > 0) {
+            Shape shape = Shape.anonymous(tensor.sizes());
+            of(path, shape).forEach(e -> elements.put(e.path(), e.cut(tensor)));
           } else {
             elements.put(path, tensor);
           }

@@ -73,7 +73,7 @@ final class GoldenCheck {
     for (Named named : training.results(Named.Role.PARAMETER_GRADIENT)) {
       known.put(named.name(), gradients.of(named));
     }
-    return Optional.ofNullable(StackElement.unstack(training, known).get(name));
+    return Optional.ofNullable(StackElement.unstack(known).get(name));
   }
 
   private static Optional<Tensor> find(Evaluation evaluation, List<Named.Role> roles, String name) {

@@ -246,6 +246,6 @@ class FunctionsTest {
               output y = x |> Attention(4)
             }
             """);
-    assertThat(checked.codes()).isEqualTo("NN0802 NN0802 NN0802");
+    assertThat(checked.codes()).isEqualTo("NN0802");
   }
 }

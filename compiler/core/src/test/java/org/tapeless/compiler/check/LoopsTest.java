@@ -64,7 +64,7 @@ class LoopsTest {
     GraphVerifier.verify(loop.graph(), "check");
     Feed feed = new RandomPoints(loop.model(), 5).next(Domain.SYMMETRIC);
     Map<String, Tensor> parameters = new HashMap<>();
-    StackElement.unstack(loop.graph(), feed.parameters())
+    StackElement.unstack(feed.parameters())
         .forEach((path, tensor) -> parameters.put(renamed(path, names), tensor));
     Map<String, Tensor> start = new RandomPoints(written.model(), 6).parameters(Domain.SYMMETRIC);
     Map<String, Tensor> given = StackElement.stack(written.graph(), start, parameters);

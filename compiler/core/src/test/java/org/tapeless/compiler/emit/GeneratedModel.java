@@ -15,6 +15,7 @@ import org.tapeless.compiler.NnCompiler;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Interpreter;
@@ -160,10 +161,15 @@ public final class GeneratedModel {
   public void agrees() {
     double tolerance = compiled.checked().precision() == Precision.F32 ? 2e-5 : 1e-12;
     Graph graph = compiled.training();
+    Map<String, Tensor> zeros = new LinkedHashMap<>();
+    for (Value parameter : graph.parameters()) {
+      int[] sizes = parameter.type().shape().sizes(Extents.NONE);
+      zeros.put(((Definition.Parameter) parameter.definition()).path(), Tensor.zeros(sizes));
+    }
+    Map<String, Tensor> stacked = StackElement.stack(graph, zeros, parameters);
     Evaluation expected =
         Interpreter.run(
-            graph,
-            new org.tapeless.compiler.interpret.Feed(inputs, parameters, new Extents(extents)));
+            graph, new org.tapeless.compiler.interpret.Feed(inputs, stacked, new Extents(extents)));
     if (model instanceof TrainableModel trainable) {
       for (int round = 0; round < 2; round++) {
         double found = trainable.forward(feed);
@@ -206,11 +212,15 @@ public final class GeneratedModel {
       compare(name, expected.of(wanted.get(i)), trainable.gradient(i), tolerance);
     }
     for (Named named : graph.results(Named.Role.PARAMETER_GRADIENT)) {
-      Parameter parameter = model.parameters().get(named.name());
-      Tensor tensor = expected.of(named);
-      for (int i = 0; i < tensor.count(); i++) {
-        compare("gradient of " + named.name(), tensor.at(i), parameter.gradient(i), tolerance);
-      }
+      StackElement.unstack(Map.of(named.name(), expected.of(named)))
+          .forEach((path, tensor) -> gradient(path, tensor, tolerance));
+    }
+  }
+
+  private void gradient(String path, Tensor expected, double tolerance) {
+    Parameter parameter = model.parameters().get(path);
+    for (int i = 0; i < expected.count(); i++) {
+      compare("gradient of " + path, expected.at(i), parameter.gradient(i), tolerance);
     }
   }
 

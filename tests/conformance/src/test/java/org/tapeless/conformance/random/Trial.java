@@ -12,6 +12,7 @@ import org.tapeless.compiler.NnCompiler;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.interpret.Interpreter;
@@ -147,12 +148,15 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
           compare(named.name(), run.values().get(name), expected, tolerance, failures);
         }
         case PARAMETER_GRADIENT, GRADIENT ->
-            compare(
-                "gradient of " + named.name(),
-                run.gradients().get(named.name()),
-                expected,
-                tolerance,
-                failures);
+            StackElement.unstack(Map.of(named.name(), expected))
+                .forEach(
+                    (path, part) ->
+                        compare(
+                            "gradient of " + path,
+                            run.gradients().get(path),
+                            part,
+                            tolerance,
+                            failures));
         default -> {}
       }
     }
