@@ -1,9 +1,14 @@
 package org.tapeless.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.SourceRoots;
 import org.tapeless.compiler.types.Precision;
 import picocli.CommandLine.Option;
 
@@ -21,7 +26,20 @@ final class ModelOptions {
       description = "Give a parameter of the model another value, e.g. --set L=2.")
   private Map<String, Long> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--source-root",
+      paramLabel = "DIR",
+      description = "Find imported files below this folder too; may be given several times.")
+  private List<String> sourceRoots = new ArrayList<>();
+
   CompileOptions options() {
-    return new CompileOptions(Optional.ofNullable(precision), Optional.empty(), set);
+    List<Path> roots = sourceRoots.stream().map(ModelFiles::path).toList();
+    for (Path root : roots) {
+      if (!Files.isDirectory(root)) {
+        throw Failure.inputOutput("no folder " + root + " for --source-root");
+      }
+    }
+    return new CompileOptions(Optional.ofNullable(precision), Optional.empty(), set)
+        .withImports(new SourceRoots(roots));
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tapeless.compiler.check.Settings;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.dsl.source.ImportFinder;
 
 /**
  * What a caller may choose.
@@ -15,12 +16,14 @@ import org.tapeless.compiler.types.Precision;
  * @param set values of model parameters, {@code --set L=2}
  * @param vocabulary what the word {@code vocabulary} is in {@code train Gpt(V = vocabulary)}; empty
  *     to leave the parameter its default
+ * @param imports where imported files come from
  */
 public record CompileOptions(
     Optional<Precision> precision,
     Optional<String> packageName,
     Map<String, Long> set,
-    OptionalLong vocabulary) {
+    OptionalLong vocabulary,
+    ImportFinder imports) {
   public static final CompileOptions DEFAULT =
       new CompileOptions(Optional.empty(), Optional.empty(), Map.of());
 
@@ -28,32 +31,37 @@ public record CompileOptions(
     set = new TreeMap<>(set);
   }
 
-  /** Options before any data has been read. */
+  /** Options before any data has been read, for a model that imports nothing. */
   public CompileOptions(
       Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
-    this(precision, packageName, set, OptionalLong.empty());
+    this(precision, packageName, set, OptionalLong.empty(), ImportFinder.NONE);
   }
 
   public CompileOptions withPrecision(Precision chosen) {
-    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary);
+    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary, imports);
   }
 
   public CompileOptions withPackage(String chosen) {
-    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary);
+    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary, imports);
   }
 
   /** The same with values of model parameters. */
   public CompileOptions withSet(Map<String, Long> chosen) {
-    return new CompileOptions(precision, packageName, chosen, vocabulary);
+    return new CompileOptions(precision, packageName, chosen, vocabulary, imports);
   }
 
   /** The same for a text of so many different characters. */
   public CompileOptions withVocabulary(long size) {
-    return new CompileOptions(precision, packageName, set, OptionalLong.of(size));
+    return new CompileOptions(precision, packageName, set, OptionalLong.of(size), imports);
+  }
+
+  /** The same with a way to find imported files. */
+  public CompileOptions withImports(ImportFinder finder) {
+    return new CompileOptions(precision, packageName, set, vocabulary, finder);
   }
 
   /** What the checker needs to know of these. */
   Settings settings() {
-    return new Settings(precision, packageName, set, vocabulary);
+    return new Settings(precision, packageName, set, vocabulary, imports);
   }
 }

@@ -14,13 +14,15 @@ import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.StandardLocation;
+import org.tapeless.dsl.source.ImportFinder;
+import org.tapeless.dsl.source.SourceFile;
 
 /**
  * Finds model files from inside the Java compiler, which does not say where the project is: the
  * option's directories, the class output, the class and source path, then the project directory
  * that the class output lies in. Remembers every place for the error.
  */
-final class ModelFileSearch {
+final class ModelFileSearch implements ImportFinder {
   private static final List<String> BUILD_FILES =
       List.of("pom.xml", "build.gradle", "build.gradle.kts");
   private static final List<String> MAIN_FOLDERS =
@@ -32,6 +34,7 @@ final class ModelFileSearch {
   private final Filer filer;
   private final String sourceDirs;
   private final List<String> tried = new ArrayList<>();
+  private Optional<Path> escape = Optional.empty();
 
   ModelFileSearch(Filer filer, String sourceDirs) {
     this.filer = filer;
@@ -58,6 +61,37 @@ final class ModelFileSearch {
       }
     }
     return inProject(name);
+  }
+
+  /**
+   * An imported file: in the folder of the importing one, then from where model files are looked
+   * for. Imports stay below the folder that they are found in.
+   */
+  @Override
+  public Answer find(SourceFile importer, List<String> path) {
+    int before = tried.size();
+    String name = String.join("/", path) + ".nn";
+    String folder = importer.name().substring(0, importer.name().lastIndexOf('/') + 1);
+    try {
+      for (String each : folder.isEmpty() ? List.of(name) : List.of(folder + name, name)) {
+        Optional<byte[]> bytes = find(each);
+        if (bytes.isPresent()) {
+          return answer(each, bytes.get());
+        }
+      }
+      return new Missing(tried.subList(before, tried.size()));
+    } catch (IOException e) {
+      return new Refused("cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Answer answer(String name, byte[] bytes) {
+    if (escape.isPresent()) {
+      return new Refused("leads out of " + escape.get());
+    }
+    return ModelText.decode(bytes)
+        .<Answer>map(text -> new Found(new SourceFile(name, text), name))
+        .orElseGet(() -> new Refused("is not UTF-8 text: " + name));
   }
 
   /** Every place where {@link #find} has looked, in order. */
@@ -104,7 +138,12 @@ final class ModelFileSearch {
     try {
       Path file = directory.resolve(name).normalize();
       tried.add(file.toString());
-      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      boolean inside = file.toRealPath().startsWith(directory.toRealPath());
+      escape = inside ? Optional.empty() : Optional.of(directory);
+      return Optional.of(Files.readAllBytes(file));
     } catch (InvalidPathException e) {
       tried.add(directory + " (not a file name: " + e.getReason() + ")");
       return Optional.empty();

@@ -29,7 +29,8 @@ record Request(SourceFile source, CompileOptions options, String element) {
                   + " `source`");
       return Optional.empty();
     }
-    Optional<CompileOptions> options = options(annotation, packageName, reporter);
+    Optional<CompileOptions> options =
+        options(annotation, packageName, reporter).map(chosen -> chosen.withImports(search));
     Optional<SourceFile> source = inFile ? file(annotation, search, reporter) : text(annotation);
     return source.isEmpty() || options.isEmpty()
         ? Optional.empty()

@@ -111,7 +111,13 @@ public enum ErrorCode {
   NOT_BUILT_NAME("NN0802", "{0} `{1}` is not in this compiler yet"),
   TENSOR_TOO_LARGE("NN0803", "tensor is too large"),
   MODEL_TOO_LARGE("NN0804", "model `{0}` is too large"),
-  CALLS_TOO_DEEP("NN0805", "calls are nested more than {0} deep");
+  CALLS_TOO_DEEP("NN0805", "calls are nested more than {0} deep"),
+
+  IMPORT_NOT_FOUND("NN0901", "no file for `import {0}`"),
+  IMPORT_CYCLE("NN0902", "`import {0}` leads back to itself"),
+  IMPORT_REFUSED("NN0903", "`import {0}` cannot be used"),
+  TOO_MANY_IMPORTS("NN0904", "more than {0} imported files, or {1} that lead from one to the next"),
+  EMPTY_FILE("NN0905", "file declares nothing");
 
   private final String code;
   private final String title;

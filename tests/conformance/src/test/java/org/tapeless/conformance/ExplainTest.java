@@ -2,7 +2,9 @@ package org.tapeless.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import org.tapeless.dsl.parse.SyntaxParser;
 import org.tapeless.dsl.source.DiagnosticPrinter;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.ImportFinder;
 import org.tapeless.dsl.source.SourceFile;
 
 /** What {@code nnc explain} shows is true: the wrong example has the error, the right one none. */
@@ -23,17 +26,24 @@ class ExplainTest {
       Set.of(
           ErrorCode.FILE_TOO_LARGE,
           ErrorCode.TOO_MANY_TOKENS,
+          ErrorCode.TOO_MANY_IMPORTS,
           ErrorCode.BIDIRECTIONAL_CONTROL,
           ErrorCode.CONTROL_CHARACTER);
 
   /** Their example needs more than its text: what is chosen on the command line. */
   private static Settings options(ErrorCode code, boolean wrong) {
-    return code == ErrorCode.UNKNOWN_OPTION
-        ? new Settings(
-            Settings.DEFAULT.precision(),
-            Settings.DEFAULT.packageName(),
-            Map.of(wrong ? "K" : "L", 2L))
-        : Settings.DEFAULT;
+    Map<String, Long> set =
+        code == ErrorCode.UNKNOWN_OPTION ? Map.of(wrong ? "K" : "L", 2L) : Map.of();
+    return new Settings(Optional.empty(), Optional.empty(), set).withImports(ExplainTest::imported);
+  }
+
+  /** The file that imports itself, one that leads outside, and no other. */
+  private static ImportFinder.Answer imported(SourceFile importer, List<String> path) {
+    return switch (path.get(0)) {
+      case "example" -> new ImportFinder.Found(importer, "example");
+      case "outside" -> new ImportFinder.Refused("leads out of the folder");
+      default -> new ImportFinder.Missing(List.of(String.join("/", path) + ".nn"));
+    };
   }
 
   private static Diagnostics check(ErrorCode code, String text, boolean wrong) {

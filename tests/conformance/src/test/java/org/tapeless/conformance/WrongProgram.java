@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tapeless.compiler.SourceRoots;
 import org.tapeless.compiler.check.Checker;
 import org.tapeless.compiler.check.Settings;
 import org.tapeless.dsl.ast.Program;
@@ -21,7 +22,8 @@ import org.tapeless.dsl.source.SourceFile;
 /**
  * A program of the corpus of wrong programs. It marks its errors itself: {@code // error NN0302} at
  * the end of the line where the error begins, or on a line of its own above it; behind a colon may
- * follow words of the message. {@code // set K=2} stands for {@code --set K=2}.
+ * follow words of the message. Imports are found in the folder {@code imports}. {@code // set K=2}
+ * stands for {@code --set K=2}.
  */
 record WrongProgram(Path file, String text) {
   private static final Pattern MARK =
@@ -79,7 +81,8 @@ record WrongProgram(Path file, String text) {
       set.put(matcher.group(1), Long.valueOf(matcher.group(2)));
     }
     Settings plain = Settings.DEFAULT;
-    return new Settings(plain.precision(), plain.packageName(), set);
+    SourceRoots imports = new SourceRoots(List.of(file.resolveSibling("imports")));
+    return new Settings(plain.precision(), plain.packageName(), set).withImports(imports);
   }
 
   /** Where the rendered diagnostics are kept. */

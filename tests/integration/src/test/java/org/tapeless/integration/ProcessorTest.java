@@ -85,6 +85,34 @@ final class ProcessorTest {
     assertThat(compilation).generatedSourceFile("demo.Square");
   }
 
+  private static String importing(String path, String value) {
+    return SQUARE.replace("dim B", "import " + path + "\ndim B").replace("x * x", value);
+  }
+
+  @Test
+  void importedFilesAreFoundBesideTheModelAndBelowTheOption() throws IOException {
+    write("models/user.nn", importing("near\nimport lib.far", "g(f(x))"));
+    write("models/near.nn", "fn f(x: [..]) = x\n");
+    write("lib/far.nn", "fn g(x: [..]) = x * x\n");
+    Compilation compilation =
+        compiler("-Ann.sourceDirs=" + folder).compile(nets("@NnModel(\"models/user.nn\")"));
+    assertThat(compilation).succeeded();
+    Compilation without =
+        compiler("-Ann.sourceDirs=" + folder).compile(nets(textBlock(importing("far", "g(x)"))));
+    assertThat(without).hadErrorContaining("no file for `import far`");
+  }
+
+  @Test
+  void anImportedFileIsNoLinkOutOfTheFolder() throws IOException {
+    write("models/user.nn", importing("near", "f(x * x)"));
+    write("near.nn", "fn f(x: [..]) = x\n");
+    Files.createSymbolicLink(folder.resolve("models/near.nn"), folder.resolve("near.nn"));
+    Compilation compilation =
+        compiler("-Ann.sourceDirs=" + folder.resolve("models"))
+            .compile(nets("@NnModel(\"user.nn\")"));
+    assertThat(compilation).hadErrorContaining("leads out of");
+  }
+
   @Test
   void aFileIsFoundOnTheClassPath() throws IOException {
     write("models/square.nn", SQUARE);

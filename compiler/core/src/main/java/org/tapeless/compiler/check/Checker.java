@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.tapeless.dsl.ast.Declaration;
-import org.tapeless.dsl.ast.Import;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
@@ -22,25 +21,29 @@ public final class Checker {
   private final Program program;
   private final Settings options;
   private final Diagnostics diagnostics;
+  private final Imports imports;
   private final Scope scope;
 
   private Checker(Program program, Settings options, Diagnostics diagnostics) {
     this.program = program;
     this.options = options;
     this.diagnostics = diagnostics;
-    this.scope = Scope.ofFile(Optional.of(StandardLibrary.scope()));
+    this.imports = new Imports(StandardLibrary.scope(), options.imports(), diagnostics);
+    this.scope = imports.declare(program);
   }
 
   /** The models and recipes of a parsed file; what is wrong with it goes to {@code diagnostics}. */
   public static CheckedProgram check(Program program, Settings options, Diagnostics diagnostics) {
-    return RoomyStack.run(new Checker(program, options, diagnostics)::run);
+    return RoomyStack.run(() -> new Checker(program, options, diagnostics).run());
   }
 
   private CheckedProgram run() {
-    for (Import line : program.imports()) {
-      diagnostics.add(Diagnostic.error(ErrorCode.NOT_BUILT_CONSTRUCT, line.span(), "`import`"));
+    if (!imports.isWhole()) {
+      return new CheckedProgram(List.of(), List.of()); // Any name may be one that is missing.
     }
-    new FileDeclarations(scope, diagnostics).declare(program);
+    if (program.declarations().isEmpty()) {
+      diagnostics.add(Diagnostic.error(ErrorCode.EMPTY_FILE, program.span().file().span(0, 0)));
+    }
     new NameResolution(scope, diagnostics).check(program);
     rejectUnknownSettings();
     Map<String, CheckedModel> models = new LinkedHashMap<>();

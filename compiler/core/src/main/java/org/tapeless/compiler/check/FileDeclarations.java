@@ -1,7 +1,10 @@
 package org.tapeless.compiler.check;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Module;
 import org.tapeless.compiler.check.Binding.Size;
@@ -22,24 +25,43 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
   private final Scope scope;
   private final Diagnostics diagnostics;
   private final Map<String, SourceSpan> places = new LinkedHashMap<>();
+  private final Set<String> importable = new LinkedHashSet<>();
 
   FileDeclarations(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
     this.diagnostics = diagnostics;
   }
 
-  void declare(Program program) {
+  /** Binds all; the names of the modules, functions and operators, which others can import. */
+  Set<String> declare(Program program) {
     program.packageLine().flatMap(JavaNames::wrong).ifPresent(diagnostics::add);
     program.declarations().forEach(declaration -> declaration.accept(this));
+    return Collections.unmodifiableSet(importable);
   }
 
   private void claim(Name name, String prefix) {
-    SourceSpan earlier = places.putIfAbsent(prefix + name.text(), name.span());
+    claim(prefix, name.text(), name.span());
+  }
+
+  /** Notes that an import brings the name; false, and an error, if it is taken. */
+  boolean claim(String name, SourceSpan place) {
+    return claim("", name, place);
+  }
+
+  private boolean claim(String prefix, String name, SourceSpan place) {
+    SourceSpan earlier = places.putIfAbsent(prefix + name, place);
     if (earlier != null) {
       diagnostics.add(
-          Diagnostic.error(ErrorCode.DUPLICATE_NAME, name.span(), name.text())
+          Diagnostic.error(ErrorCode.DUPLICATE_NAME, place, name)
               .withNote("it is declared first", earlier));
     }
+    return earlier == null;
+  }
+
+  private void bind(Name name, Binding binding) {
+    claim(name, "");
+    importable.add(name.text());
+    scope.bind(name.text(), binding);
   }
 
   @Override
@@ -66,19 +88,13 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
 
   @Override
   public Void visitFunction(Function node) {
-    node.name()
-        .ifPresent(
-            name -> {
-              claim(name, "");
-              scope.bind(name.text(), new Func(node, Frame.file(scope)));
-            });
+    node.name().ifPresent(name -> bind(name, new Func(node, Frame.file(scope))));
     return null;
   }
 
   @Override
   public Void visitModule(Declaration.Module node) {
-    claim(node.name(), "");
-    scope.bind(node.name().text(), new Module(node, scope));
+    bind(node.name(), new Module(node, scope));
     return null;
   }
 

@@ -11,6 +11,7 @@ import org.tapeless.compiler.check.CheckedRecipe.Data;
 import org.tapeless.compiler.check.CheckedRecipe.Split;
 import org.tapeless.compiler.check.ModelCheck.Comparison;
 import org.tapeless.compiler.types.Shape;
+import org.tapeless.dsl.source.ImportFinder;
 
 /** What recipes and checks say reaches the trainer and the verifier whole. */
 class RecipesTest {
@@ -174,7 +175,8 @@ class RecipesTest {
     assertThat(before.readsVocabulary()).isTrue();
     assertThat(parameters(before)).isEqualTo(2);
     Settings known =
-        new Settings(Optional.empty(), Optional.empty(), Map.of(), OptionalLong.of(65));
+        new Settings(
+            Optional.empty(), Optional.empty(), Map.of(), OptionalLong.of(65), ImportFinder.NONE);
     assertThat(parameters(trained("L = vocabulary", known))).isEqualTo(65);
   }
 }
