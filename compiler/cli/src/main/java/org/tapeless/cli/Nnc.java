@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       RunCommand.class,
       TrainCommand.class,
+      GenerateCommand.class,
       ShowCommand.class,
       SummaryCommand.class,
       GraphCommand.class,
