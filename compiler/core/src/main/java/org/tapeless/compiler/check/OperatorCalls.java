@@ -1,6 +1,7 @@
 package org.tapeless.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tapeless.compiler.check.Binding.Numeral;
@@ -12,6 +13,7 @@ import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Signature;
 import org.tapeless.compiler.graph.TypeRuleException;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.ops.Positions;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.TensorType;
@@ -104,7 +106,7 @@ final class OperatorCalls {
   private List<TracedAxis> common(Op op, List<Operand> operands, List<Tensor> tensors, Site site) {
     List<TracedAxis> common = List.of();
     int first = -1;
-    for (int i = 0; i < tensors.size(); i++) {
+    for (int i : masksLast(op, tensors.size())) {
       if (!isCommon(op, i, tensors.get(i))) {
         continue;
       }
@@ -117,6 +119,18 @@ final class OperatorCalls {
     }
     DeclaredType.rejectTwins(common, site.call());
     return common;
+  }
+
+  /** Positions of the operands; a mask stands behind what it masks, so it reorders no axes. */
+  private static List<Integer> masksLast(Op op, int count) {
+    List<Integer> order = new ArrayList<>(Positions.upTo(count));
+    order.sort(Comparator.comparing(i -> kind(op, i) == Signature.Kind.BOOL));
+    return order;
+  }
+
+  private static Signature.Kind kind(Op op, int position) {
+    List<Signature.Operand> operands = op.signature().operands();
+    return operands.get(Math.min(position, operands.size() - 1)).kind();
   }
 
   private static boolean isCommon(Op op, int position, Tensor tensor) {

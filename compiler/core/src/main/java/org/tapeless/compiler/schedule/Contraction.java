@@ -1,6 +1,7 @@
 package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -17,7 +18,8 @@ import org.tapeless.compiler.types.Dim;
  * A nest seen as a matrix product that the runtime can do: rows and columns of the result, a depth
  * that is reduced, each of one or more axes that lie regularly in memory; and batch axes around.
  *
- * @param batch variables that both operands and the result have
+ * @param batch variables that the loops around the product run over: those that both operands have,
+ *     and outer ones that do not lie regularly
  * @param left the element of the operand that has the rows
  */
 record Contraction(
@@ -94,6 +96,8 @@ record Contraction(
 
   private static Optional<Contraction> of(Nest nest, Roles roles, Offset a, Offset b) {
     Affine result = resultOffset(nest);
+    peel(nest, roles, roles.rows, a.offset, result);
+    peel(nest, roles, roles.columns, b.offset, result);
     boolean regular =
         isRegular(nest, roles.rows, a.offset, result)
             && isRegular(nest, roles.columns, b.offset, result)
@@ -118,6 +122,14 @@ record Contraction(
             size(nest, roles.columns),
             size(nest, roles.depth),
             strides));
+  }
+
+  /** Leaves outer variables that do not lie regularly with the inner ones to loops around. */
+  private static void peel(Nest nest, Roles roles, List<Integer> group, Affine a, Affine b) {
+    while (group.size() > 1 && !isRegular(nest, group, a, b)) {
+      roles.batch.add(group.remove(0));
+    }
+    Collections.sort(roles.batch);
   }
 
   private static Optional<Affine> offset(

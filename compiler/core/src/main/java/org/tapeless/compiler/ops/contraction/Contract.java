@@ -19,6 +19,7 @@ import org.tapeless.compiler.ops.Positions;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
+import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
@@ -30,7 +31,9 @@ import org.tapeless.compiler.types.TensorType;
  *
  * <p>Attributes {@code left} and {@code right} pair the contracted axes of a and b, {@code
  * leftBatch} and {@code rightBatch} those that both keep. The result has a's axes without the
- * contracted ones, then b's others. Its gradients are contractions again.
+ * contracted ones, then b's others; attribute {@code order}, which only the optimizer gives, puts
+ * them in another order: axis i of the result is then axis {@code order.get(i)} of those. Its
+ * gradients are contractions again.
  */
 public final class Contract implements Op {
   public static final Contract OP = new Contract();
@@ -62,10 +65,20 @@ public final class Contract implements Op {
     checkSizes(call, axes.leftBatch(), axes.rightBatch());
     Shape a = call.shape(0);
     Shape b = call.shape(1);
-    return TensorType.real(
+    Shape natural =
         ContractedAxes.concatenated(
             a.without(axes.left()),
-            b.without(ContractedAxes.join(axes.right(), axes.rightBatch()))));
+            b.without(ContractedAxes.join(axes.right(), axes.rightBatch())));
+    List<Integer> order = order(call.attributes(), natural.rank());
+    if (!order.stream().sorted().toList().equals(Positions.upTo(natural.rank()))) {
+      throw new TypeRuleException(0, "no order of " + natural.rank() + " axes: " + order);
+    }
+    return TensorType.real(Views.permuted(natural, order));
+  }
+
+  /** Which axis of the natural result each axis of the result is. */
+  static List<Integer> order(Attributes attributes, int rank) {
+    return attributes.has("order") ? attributes.positions("order") : Positions.upTo(rank);
   }
 
   private static void checkSizes(Call call, List<Integer> left, List<Integer> right) {
@@ -92,8 +105,13 @@ public final class Contract implements Op {
       stepsInA[step] = a.position(axes.placeInA(a.rank(), at, k));
       stepsInB[step] = b.position(axes.placeInB(a.rank(), b.rank(), at, k));
     }
+    List<Integer> order = order(call.attributes(), result.rank());
+    int[] place = new int[result.rank()];
     for (int position = 0; position < result.count(); position++) {
-      result.index(position, at);
+      result.index(position, place);
+      for (int axis = 0; axis < place.length; axis++) {
+        at[order.get(axis)] = place[axis];
+      }
       int startInA = a.position(axes.placeInA(a.rank(), at, new int[k.length]));
       int startInB = b.position(axes.placeInB(a.rank(), b.rank(), at, new int[k.length]));
       double sum = 0;
@@ -115,10 +133,11 @@ public final class Contract implements Op {
     Shape a = call.shape(0);
     List<Integer> keptOfA = Positions.others(a.rank(), axes.left());
     int rank = call.type().rank();
+    List<Integer> order = order(call.attributes(), rank);
     Index[] placeInA = new Index[a.rank()];
     Index[] placeInB = new Index[call.shape(1).rank()];
     for (int i = 0; i < keptOfA.size(); i++) {
-      placeInA[keptOfA.get(i)] = new Index.Variable(i);
+      placeInA[keptOfA.get(i)] = new Index.Variable(order.indexOf(i));
     }
     for (int i = 0; i < axes.left().size(); i++) {
       Index variable = new Index.Variable(rank + i);
@@ -131,7 +150,7 @@ public final class Contract implements Op {
     int next = keptOfA.size();
     for (int i = 0; i < placeInB.length; i++) {
       if (placeInB[i] == null) {
-        placeInB[i] = new Index.Variable(next++);
+        placeInB[i] = new Index.Variable(order.indexOf(next++));
       }
     }
     Formula product =
@@ -148,7 +167,11 @@ public final class Contract implements Op {
 
   @Override
   public List<Optional<Value>> vjp(Value y, Value dy, GraphBuilder graph) {
-    ContractionGradient gradient = new ContractionGradient(y, dy, graph);
+    int rank = dy.type().rank();
+    List<Integer> order = order(y.result().attributes(), rank);
+    List<Integer> back = Positions.upTo(rank).stream().map(order::indexOf).toList();
+    Value natural = Views.transpose(graph, dy, back);
+    ContractionGradient gradient = new ContractionGradient(y, natural, graph);
     return List.of(Optional.of(gradient.ofA()), Optional.of(gradient.ofB()));
   }
 
@@ -180,6 +203,13 @@ public final class Contract implements Op {
             .real(Samples.sizes(2, 2), 1, 2, 3, 4)
             .real(Samples.sizes(2, 3), 1, 0, 2, 0, 1, 1)
             .smooth(1, 3, 5, 2, 4, 8),
+        Samples.of(this, "otherOrder")
+            .with(
+                attributes(List.of(2), List.of(2), List.of(0), List.of(0))
+                    .with("order", List.of(2, 0, 1)))
+            .real(Samples.sizes(2, 1, 2), 1, 2, 3, 4)
+            .real(Samples.sizes(2, 3, 2), 1, 0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 1)
+            .smooth(1, 3, 2, 4, 3, 7),
         Samples.of(this, "manyAxes")
             .with(attributes(List.of(1), List.of(1), List.of(), List.of()))
             .real(Samples.sizes(1, 2), 1, 10)

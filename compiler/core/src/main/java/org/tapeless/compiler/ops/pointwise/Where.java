@@ -30,7 +30,7 @@ public final class Where extends PointwiseOp {
                 Signatures.common("c", Signature.Kind.BOOL),
                 Signatures.common("a", Signature.Kind.ANY),
                 Signatures.common("b", Signature.Kind.ANY)),
-            "For each element a where c holds, else b.",
+            "For each element a where c holds, else b; the axes of c come last.",
             "a if c else b"));
   }
 

@@ -17,16 +17,19 @@ import org.tapeless.compiler.optimize.LocalRewrite;
  *
  * <p>Must not fold a transpose that changes the order of the axes that the result takes from that
  * operand: the result would come out in another order. A transposed result is folded only if it
- * just swaps what comes of a with what comes of b, and no axis is common to both. Exact: the same
- * products are summed in the same order.
+ * just swaps what comes of a with what comes of b, and no axis is common to both. Nor a product
+ * whose result has an order of its own. Exact: the same products are summed in the same order.
  */
 public final class FoldTransposesIntoContractions extends LocalRewrite {
   @Override
   protected Optional<Value> replace(Value value, GraphBuilder graph) {
     if (value.isResultOf(Transpose.OP) && value.operand(0).isResultOf(Contract.OP)) {
+      if (value.operand(0).result().attributes().has("order")) {
+        return Optional.empty();
+      }
       return swapped(value, graph);
     }
-    if (!value.isResultOf(Contract.OP)) {
+    if (!value.isResultOf(Contract.OP) || value.result().attributes().has("order")) {
       return Optional.empty();
     }
     Side a = Side.of(value, 0, "left", "leftBatch");

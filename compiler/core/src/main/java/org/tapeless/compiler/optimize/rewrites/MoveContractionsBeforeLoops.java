@@ -57,7 +57,7 @@ public final class MoveContractionsBeforeLoops extends LoopRewrite {
 
   /** Which operand of a product is a slice while the other is the same in every trip; or -1. */
   private static int slicedSide(Value value) {
-    if (!value.isResultOf(Contract.OP)) {
+    if (!value.isResultOf(Contract.OP) || value.result().attributes().has("order")) {
       return -1;
     }
     for (int side = 0; side < 2; side++) {

@@ -69,7 +69,7 @@ public final class MoveContractionsBehindLoops extends LoopRewrite {
 
   /** The operand of a product to be stacked in its place; -1 if it must stay. */
   private static int movingSide(Value value) {
-    if (value.isResultOf(Contract.OP)) {
+    if (value.isResultOf(Contract.OP) && !value.result().attributes().has("order")) {
       for (int side = 0; side < 2; side++) {
         boolean invariant =
             value.operand(1 - side).definition() instanceof Argument argument

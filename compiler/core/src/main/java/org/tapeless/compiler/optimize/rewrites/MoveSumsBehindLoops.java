@@ -71,7 +71,8 @@ public final class MoveSumsBehindLoops extends LoopRewrite {
   }
 
   private static boolean isMovable(Value value) {
-    return (value.isResultOf(Contract.OP) || value.isResultOf(Sum.OP))
+    boolean product = value.isResultOf(Contract.OP) && !value.result().attributes().has("order");
+    return (product || value.isResultOf(Sum.OP))
         && value.operands().stream().allMatch(MoveSumsBehindLoops::differsByTrip);
   }
 
