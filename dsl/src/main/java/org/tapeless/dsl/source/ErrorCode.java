@@ -93,6 +93,7 @@ public enum ErrorCode {
   NO_GRADIENT("NN0606", "`{0}` has no gradient here"),
   SECOND_OBJECTIVE("NN0607", "a model differentiates one value"),
   IDS_OUTSIDE("NN0608", "`{0}` may say a place that the axis `{1}` does not have"),
+  MODES_DIFFER("NN0620", "`{0}` has two shapes"),
 
   UNKNOWN_IN_CHECK("NN0701", "the model has no `{0}`"),
   GOLDEN_INPUT("NN0702", "check gives no value for input `{0}`"),

@@ -1,5 +1,8 @@
 package org.tapeless.runtime;
 
+import java.util.Optional;
+import org.tapeless.runtime.random.RandomStreams;
+
 /**
  * A generated class, seen without its type.
  *
@@ -16,6 +19,15 @@ public interface Model {
 
   /** Sets every parameter to its start value, which depends on the seed and its own path alone. */
   void initialize(long seed);
+
+  /**
+   * What the model draws random numbers from; empty if it draws none.
+   *
+   * <p>{@link #initialize} sets its seed, every forward pass makes a step, predictions make none.
+   */
+  default Optional<RandomStreams> random() {
+    return Optional.empty();
+  }
 
   /** The largest extent a call may give, for each dim of the signature. */
   int[] capacities();

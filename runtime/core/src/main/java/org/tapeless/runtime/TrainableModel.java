@@ -12,6 +12,19 @@ public interface TrainableModel extends Model {
   double forward(Feed feed);
 
   /**
+   * Returns the loss (or the differentiated scalar) as it is without training: nothing dropped,
+   * with running statistics in place of the batch's. Fills outputs and metrics too and changes no
+   * state; {@link #backward} cannot follow. Allocates nothing.
+   *
+   * <p>For a model that computes the same in training this is {@link #forward}.
+   *
+   * @throws IllegalArgumentException as {@link #predict} does
+   */
+  default double evaluate(Feed feed) {
+    return forward(feed);
+  }
+
+  /**
    * Overwrites the parameters' gradients, and those of {@link #gradient}, with the derivative of
    * the last {@link #forward}. To add up several, see {@link GradientAccumulator}.
    *
@@ -19,7 +32,7 @@ public interface TrainableModel extends Model {
    */
   void backward();
 
-  /** A metric of the last {@link #forward}, by its index in the signature. */
+  /** A metric of the last {@link #forward} or {@link #evaluate}, by its index in the signature. */
   double metric(int index);
 
   /** The array behind a gradient of the signature, filled by {@link #backward}, row-major. */

@@ -103,6 +103,7 @@ final class LayersTest {
               "org.tapeless.compiler.ops.loss..",
               "org.tapeless.compiler.ops.norm..",
               "org.tapeless.compiler.ops.pointwise..",
+              "org.tapeless.compiler.ops.random..",
               "org.tapeless.compiler.ops.reduction..")
           .because("a new operator touches one file; others find operators through the registry");
 

@@ -26,7 +26,7 @@ final class OperatorTable {
   }
 
   private static String call(Signature signature) {
-    List<String> operands = signature.operands().stream().map(Signature.Operand::name).toList();
+    List<String> operands = signature.written().stream().map(Signature.Operand::name).toList();
     boolean isSymbol = !Character.isLetter(signature.name().charAt(0));
     boolean isWord = List.of("and", "or").contains(signature.name());
     if ((isSymbol || isWord) && operands.size() == 2) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.runtime.random.CounterRandom;
 
 /** The scalar functions of formulas, written down a second time for the tests. */
 final class ScalarMeaning {
@@ -57,9 +58,19 @@ final class ScalarMeaning {
     if (function == ScalarFunction.SELECT) {
       return x.get(0) != 0 ? x.get(1) : x.get(2);
     }
+    if (function == ScalarFunction.UNIFORM || function == ScalarFunction.NORMAL) {
+      return drawn(function, x.stream().mapToInt(Double::intValue).toArray());
+    }
     return function.arity() == 1
         ? OF_ONE.get(function).applyAsDouble(x.get(0))
         : OF_TWO.get(function).applyAsDouble(x.get(0), x.get(1));
+  }
+
+  /** By the runtime's generator, which has published vectors of its own to agree with. */
+  private static double drawn(ScalarFunction function, int[] x) {
+    return function == ScalarFunction.UNIFORM
+        ? CounterRandom.uniform(x[0], x[1], x[2], x[3])
+        : CounterRandom.normal(x[0], x[1], x[2], x[3]);
   }
 
   /** By Simpson's rule on the definition: nothing in common with the interpreter's series. */

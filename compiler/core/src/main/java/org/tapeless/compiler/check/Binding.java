@@ -11,6 +11,7 @@ import org.tapeless.compiler.types.TensorType;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Function;
 import org.tapeless.dsl.ast.Index;
+import org.tapeless.dsl.source.SourceSpan;
 
 /** What a name or an expression stands for while a model is elaborated. */
 sealed interface Binding {
@@ -27,6 +28,11 @@ sealed interface Binding {
   record Tensor(Value value, List<TracedAxis> axes) implements Binding {
     public Tensor {
       axes = List.copyOf(axes);
+    }
+
+    /** A value whose axes have no names. */
+    static Tensor plain(Value value, SourceSpan place) {
+      return new Tensor(value, Traces.of(value.type().shape(), List.of(), place));
     }
 
     Shape shape() {

@@ -12,9 +12,12 @@ import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.GraphLimitException;
 import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Origin;
+import org.tapeless.compiler.graph.RegionBuilder;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.TensorType;
+import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Statement;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
@@ -42,7 +45,17 @@ final class Elaboration {
   private final Deque<OpenLoop> loops = new ArrayDeque<>();
   private final Intervals intervals = new Intervals(this::outside);
   private final Map<String, Integer> names = new LinkedHashMap<>();
-  private final Map<String, Value> parameters = new LinkedHashMap<>();
+  private final Leaves leaves;
+
+  /** Whether this is the model as it is while it is trained. */
+  private final boolean training;
+
+  /** Whether anything so far was different while the model is trained. */
+  private boolean modal;
+
+  /** How often each place that draws random numbers has been met. */
+  private final Map<Leaves.Place, Integer> drawn = new LinkedHashMap<>();
+
   private final Map<String, SourceSpan> parameterPlaces = new LinkedHashMap<>();
   private final Set<String> symbols = new LinkedHashSet<>();
   private SourceSpan statement;
@@ -52,11 +65,41 @@ final class Elaboration {
   private int applications;
   private int bodies;
 
+  /** The elaboration of a model as it is while it is trained. */
   Elaboration(Diagnostics diagnostics, SourceSpan model) {
     this.diagnostics = diagnostics;
     this.file = model.file();
     this.statement = model;
     this.model = new GraphBuilder(new Origin("", model, model, ""));
+    this.leaves = new Leaves();
+    this.training = true;
+  }
+
+  private Elaboration(Elaboration trained) {
+    this.diagnostics = trained.diagnostics;
+    this.file = trained.file;
+    this.statement = trained.statement;
+    this.model = trained.model;
+    this.leaves = trained.leaves;
+    this.training = false;
+  }
+
+  /**
+   * The elaboration of the same model as it is otherwise: into the same graph, on the same leaves.
+   */
+  Elaboration withoutTraining() {
+    return new Elaboration(this);
+  }
+
+  /** Whether the model is elaborated as it is while it is trained; remembers that it matters. */
+  boolean asksForTraining() {
+    modal = true;
+    return training;
+  }
+
+  /** Whether the model may differ while it is trained. */
+  boolean isModal() {
+    return modal;
   }
 
   /** What is known of the elements of integer values. */
@@ -120,7 +163,44 @@ final class Elaboration {
   }
 
   Map<String, Value> parameters() {
-    return parameters;
+    return leaves.parameters();
+  }
+
+  /** The name of an instance that the model does not name: the same one in both elaborations. */
+  String instanceName(Owner owner, String module, Expr.Call call) {
+    return leaves.instance(owner.path(), call, () -> owner.number(module));
+  }
+
+  /** An input: the same value in both elaborations. */
+  Value input(String name, DeclaredType type) {
+    return leaves
+        .inputs()
+        .computeIfAbsent(
+            name, own -> model.input(own, type.type(), type.low(), type.highExclusive()));
+  }
+
+  /** The key of what is drawn at a call: another one each time that a body is inlined. */
+  Value key(String word, Site site) {
+    String stem = site.frame().owner().map(part -> part.path(word)).orElse(word);
+    int time = drawn.merge(new Leaves.Place(stem, site.call(), 0), 1, Integer::sum);
+    String path = leaves.path(new Leaves.Place(stem, site.call(), time));
+    at(Instances.camel(path) + "Key", "", site.call(), site.frame());
+    model.at(builder().origin());
+    return leaves.key(path, model::key);
+  }
+
+  /** A number that tells apart the rounds of the open loops: 0 outside of loops. */
+  Value round() {
+    if (loops.isEmpty()) {
+      return Views.whole(model, 0);
+    }
+    Iterator<OpenLoop> outermost = loops.descendingIterator();
+    Value round = outermost.next().region().counter();
+    while (outermost.hasNext()) {
+      RegionBuilder inner = outermost.next().region();
+      round = Views.round(builder(), round, inner.counter(), inner.axis().size());
+    }
+    return round;
   }
 
   Map<String, SourceSpan> parameterPlaces() {
@@ -216,7 +296,7 @@ final class Elaboration {
       boolean again) {
     SourceSpan earlier = parameterPlaces.putIfAbsent(path, statement.name().span());
     if (earlier != null) {
-      Value known = parameters.get(path);
+      Value known = leaves.parameters().get(path);
       if (again && known.type().equals(type)) {
         return known;
       }
@@ -227,8 +307,13 @@ final class Elaboration {
     }
     at(path, "", statement.span(), frame);
     model.at(builder().origin());
-    Value value = model.parameter(path, type, initializer);
-    parameters.put(path, value);
+    Value value =
+        leaves.parameters().computeIfAbsent(path, own -> model.parameter(own, type, initializer));
+    if (!value.type().equals(type)) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.MODES_DIFFER, statement.name().span(), path)
+              .withLabel("is " + value.type() + " in training and " + type + " otherwise"));
+    }
     return value;
   }
 

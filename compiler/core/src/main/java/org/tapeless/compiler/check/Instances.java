@@ -127,7 +127,8 @@ final class Instances {
     bind(declaration, call, site, scope, outside, places);
     Map<String, Binding> arguments = new LinkedHashMap<>();
     scope.ownNames().forEach(each -> arguments.put(each, scope.own(each).orElseThrow()));
-    String own = name.isEmpty() ? outer.number(declaration.name().text()) : name;
+    String own =
+        name.isEmpty() ? elaboration.instanceName(outer, declaration.name().text(), call) : name;
     SourceSpan place = site.frame().site().orElse(call.span());
     Origination origination = new Origination(call.span(), places);
     return new ModuleTemplate(module, own, outer, arguments, outside, origination, place);
@@ -199,7 +200,7 @@ final class Instances {
   }
 
   /** {@code block1.conv} to {@code block1Conv}. */
-  private static String camel(String path) {
+  static String camel(String path) {
     StringBuilder text = new StringBuilder();
     for (String part : path.replace("." + StackElement.ANY, "").split("\\.", -1)) {
       text.append(

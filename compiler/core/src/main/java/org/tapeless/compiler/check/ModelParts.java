@@ -108,8 +108,7 @@ final class ModelParts {
     for (Name name : statement.names()) {
       claim(name);
       elaboration.at(name.text(), "", name.span(), frame);
-      Value value =
-          elaboration.builder().input(name.text(), type.type(), type.low(), type.highExclusive());
+      Value value = elaboration.input(name.text(), type);
       Tensor input = new Tensor(value, type.axes());
       inputs.put(name.text(), input);
       frame.scope().bind(name.text(), input);

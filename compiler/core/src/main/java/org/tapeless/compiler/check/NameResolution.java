@@ -184,6 +184,7 @@ final class NameResolution {
   private void reference(Expr.Ref ref, Scope scope) {
     boolean known =
         scope.find(ref.name()).isPresent()
+            || ref.name().equals(Names.TRAINING)
             || OperatorNames.isKnown(ref.name())
             || Initializers.isKnown(ref.name());
     Optional<Diagnostic> refusal = Refusals.name(ref.name(), ref.span());

@@ -10,6 +10,7 @@ import org.tapeless.compiler.check.Binding.Operator;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.check.Binding.Tensor;
+import org.tapeless.compiler.check.Binding.Truth;
 import org.tapeless.compiler.check.Binding.Word;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.dsl.ast.Expr;
@@ -20,9 +21,12 @@ import org.tapeless.dsl.source.Spelling;
 
 /** Looks names up: in the scope first, then among operators and initializers. */
 final class Names {
+  /** The name of the static choice that is true while the model is trained. */
+  static final String TRAINING = "training";
+
   /** The names that need no declaration. */
   private static final List<String> BUILT_IN =
-      Stream.of(Operators.names(), AxisOperators.names(), Initializers.NAMES)
+      Stream.of(Operators.names(), AxisOperators.names(), Initializers.NAMES, List.of(TRAINING))
           .flatMap(List::stream)
           .distinct()
           .toList();
@@ -58,6 +62,9 @@ final class Names {
     Optional<Diagnostic> refusal = Refusals.name(name, span);
     if (refusal.isPresent()) {
       throw new Mistake(refusal.get());
+    }
+    if (name.equals(TRAINING)) {
+      return new Truth(elaboration.asksForTraining());
     }
     if (OperatorNames.isKnown(name)) {
       if (name.equals("f64")) {

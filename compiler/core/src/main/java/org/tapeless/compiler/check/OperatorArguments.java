@@ -22,7 +22,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
     Signature signature = op.signature();
     Map<String, Operand> byName = byName(op, given);
     List<Operand> operands = new ArrayList<>();
-    for (Signature.Operand operand : signature.operands()) {
+    for (Signature.Operand operand : signature.written()) {
       Operand found = byName.remove(operand.name());
       if (found == null) {
         throw new Mistake(
@@ -63,7 +63,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
 
   private static List<String> names(Signature signature) {
     return Stream.concat(
-            signature.operands().stream().map(Signature.Operand::name),
+            signature.written().stream().map(Signature.Operand::name),
             signature.attributes().stream().map(Signature.Attribute::name))
         .toList();
   }
@@ -80,9 +80,7 @@ record OperatorArguments(List<Operand> operands, Attributes attributes) {
   /** How the operator is called: {@code clamp(x, lo, hi)}. */
   private static String usage(Signature signature) {
     String operands =
-        signature.operands().stream()
-            .map(Signature.Operand::name)
-            .collect(Collectors.joining(", "));
+        signature.written().stream().map(Signature.Operand::name).collect(Collectors.joining(", "));
     String attributes =
         signature.attributes().stream()
             .map(a -> ", " + a.name() + a.fallback().map(f -> " = " + text(f)).orElse(""))

@@ -10,6 +10,7 @@ import org.tapeless.compiler.check.Binding.Tensor;
 import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.Call;
 import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.RandomOp;
 import org.tapeless.compiler.graph.Signature;
 import org.tapeless.compiler.graph.TypeRuleException;
 import org.tapeless.compiler.graph.Value;
@@ -52,7 +53,8 @@ final class OperatorCalls {
       return Poison.POISON;
     }
     boolean known = bindings.stream().allMatch(b -> StaticArithmetic.number(b).isPresent());
-    if (known && op.signature().axes() == Signature.Axes.NONE) {
+    boolean random = op instanceof RandomOp;
+    if (known && !random && op.signature().axes() == Signature.Axes.NONE) {
       return fold(op, bindings, arguments.attributes(), site);
     }
     List<Tensor> tensors = new ArrayList<>();
@@ -99,7 +101,22 @@ final class OperatorCalls {
               .withHelp("leave the brackets out"));
     }
     List<Tensor> aligned = align(op, arguments.operands(), tensors, common, axes, site);
-    return result(op, attributes, arguments.operands(), aligned, site);
+    return op instanceof RandomOp random
+        ? drawn(random, attributes, arguments.operands(), aligned, site)
+        : result(op, attributes, arguments.operands(), aligned, site);
+  }
+
+  /** The result of an operator that draws; its first operand where it does not draw after all. */
+  private Tensor drawn(
+      RandomOp op, Attributes attributes, List<Operand> operands, List<Tensor> tensors, Site site) {
+    if (op.isIdentity(attributes) || (op.onlyInTraining() && !elaboration.asksForTraining())) {
+      return tensors.get(0);
+    }
+    List<Tensor> supplied = new ArrayList<>(tensors);
+    String word = OperatorNames.word(op);
+    supplied.add(Tensor.plain(elaboration.key(word, site), site.call()));
+    supplied.add(Tensor.plain(elaboration.round(), site.call()));
+    return result(op, attributes, operands, supplied, site);
   }
 
   /** The shape that the operands of alignment COMMON are brought to. */
@@ -137,7 +154,7 @@ final class OperatorCalls {
     return switch (op.signature().operands().get(position).alignment()) {
       case COMMON -> true;
       case LABEL -> tensor.type().isReal();
-      case ROW, FREE, SEVERAL -> false;
+      case ROW, FREE, SEVERAL, SUPPLIED -> false;
     };
   }
 

@@ -12,8 +12,7 @@ import org.tapeless.dsl.source.SourceSpan;
  * taken for a spelling mistake and never ignored.
  */
 final class Refusals {
-  private static final List<String> OPERATORS =
-      List.of("cumsum", "batchNorm", "dropout", "bernoulli");
+  private static final List<String> OPERATORS = List.of("cumsum", "batchNorm", "bernoulli");
 
   private static final List<String> MODULES = List.of("BatchNorm");
 
@@ -41,8 +40,6 @@ final class Refusals {
     if (MODULES.contains(name)) {
       return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "module", name));
     }
-    return name.equals("training")
-        ? Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "option", name))
-        : Optional.empty();
+    return Optional.empty();
   }
 }

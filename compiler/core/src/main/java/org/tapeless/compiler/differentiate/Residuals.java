@@ -80,7 +80,11 @@ final class Residuals {
     return checkpoint
         || !(value.isResult() || value.loop().isPresent())
         || free.contains(value)
-        || (value.isResult() && value.result().op().lowering() instanceof Op.Lowering.View);
+        || (value.isResult() && isFree(value.result().op().lowering()));
+  }
+
+  private static boolean isFree(Op.Lowering lowering) {
+    return lowering instanceof Op.Lowering.View || lowering instanceof Op.Lowering.Recomputed;
   }
 
   private static boolean isArgument(Value value, Argument.Kind kind) {

@@ -40,20 +40,24 @@ final class Code {
     }
     types.put("IllegalStateException", ClassName.get("java.lang", "IllegalStateException"));
     types.put("IndexOutOfBoundsException", ClassName.get("java.lang", "IndexOutOfBoundsException"));
-    for (String name : List.of("Arrays", "List", "ArrayList")) {
+    for (String name : List.of("Arrays", "List", "ArrayList", "Optional")) {
       types.put(name, ClassName.get("java.util", name));
     }
     for (String name : List.of("FloatMath", "DoubleMath", "Lanes", "Kernels")) {
       types.put(name, ClassName.get(RUNTIME + ".kernels", name));
     }
-    types.put("Initializers", ClassName.get(RUNTIME + ".random", "Initializers"));
+    for (String name : List.of("CounterRandom", "Initializers", "RandomStreams")) {
+      types.put(name, ClassName.get(RUNTIME + ".random", name));
+    }
     for (String name :
         List.of(
             "AxisSpec",
             "DoubleParameters",
+            "DoubleStates",
             "ElementKind",
             "Feed",
             "FloatParameters",
+            "FloatStates",
             "Inputs",
             "Model",
             "ModelSignature",

@@ -200,6 +200,8 @@ final class Explanation {
       case NEGATE -> "-" + arguments.get(0);
       case NOT -> "not " + arguments.get(0);
       case TO_REAL, TO_I32, TO_BOOL -> arguments.get(0);
+      case UNIFORM -> "uniform random";
+      case NORMAL -> "normal random";
       case SELECT ->
           formula(call.arguments().get(1), true)
               + " where "

@@ -73,6 +73,7 @@ final class FieldWriter {
 
   void fields(TypeSpec.Builder type, int lanes) {
     parameters(type);
+    random(type);
     if (layout.multiplies()) {
       type.addField(
           FieldSpec.builder(Code.className("Kernels"), "kernels", Modifier.PRIVATE, Modifier.FINAL)
@@ -118,6 +119,35 @@ final class FieldWriter {
                 .initializer("parameters.gradients()")
                 .build());
       }
+    }
+  }
+
+  /** The seed and step, and a key for each place that draws. */
+  private void random(TypeSpec.Builder type) {
+    List<Value> keys = layout.keys();
+    if (keys.isEmpty()) {
+      return;
+    }
+    type.addField(
+        FieldSpec.builder(
+                Code.className("RandomStreams"), "random", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("Seed and step, which with place and element make every random number.\n")
+            .initializer(Code.block("new " + Code.type("RandomStreams") + "()"))
+            .build());
+    for (Value key : keys) {
+      String path = ((Definition.Key) key.definition()).path();
+      type.addField(
+          FieldSpec.builder(
+                  ArrayTypeName.of(TypeName.INT),
+                  layout.name(key),
+                  Modifier.PRIVATE,
+                  Modifier.FINAL)
+              .addJavadoc(
+                  "Key of what {@code $L} draws in the current call, $L.\n",
+                  Comments.text(path),
+                  Places.inJavadoc(key.origin().span()))
+              .initializer(Code.block("random.stream(" + Comments.literal(path) + ")"))
+              .build());
     }
   }
 

@@ -101,6 +101,11 @@ final class JavaFormula {
     if (SYMBOLS.containsKey(function)) {
       return infix(function, arguments.get(0), arguments.get(1));
     }
+    if (function == ScalarFunction.TO_I32
+        && arguments.get(0) instanceof Formula.Constant whole
+        && whole.value() == (int) whole.value()) {
+      return primary(Literals.whole((long) whole.value()), ElementType.I32);
+    }
     List<Expression> printed = arguments.stream().map(this::print).toList();
     Expression first = printed.get(0);
     return switch (function) {
@@ -110,6 +115,7 @@ final class JavaFormula {
       case TO_REAL -> toReal(first);
       case TO_I32 -> toInteger(first);
       case TO_BOOL -> toBool(first);
+      case UNIFORM, NORMAL -> drawn(function, printed);
       default -> function(function, printed);
     };
   }
@@ -125,6 +131,16 @@ final class JavaFormula {
     String list = String.join(", ", arguments.stream().map(Expression::text).toList());
     ElementType type = arguments.get(0).type();
     return primary(Code.type(owner) + "." + name + "(" + list + ")", type);
+  }
+
+  /** A random number: a uniform one is a float of 24 bits in either precision. */
+  private Expression drawn(ScalarFunction function, List<Expression> arguments) {
+    String list = String.join(", ", arguments.stream().map(Expression::text).toList());
+    boolean normal = function == ScalarFunction.NORMAL;
+    String call = Code.type("CounterRandom") + (normal ? ".normal(" : ".uniform(") + list + ")";
+    return normal && precision == Precision.F32
+        ? new Expression("(float) " + call, Level.UNARY, ElementType.REAL)
+        : primary(call, ElementType.REAL);
   }
 
   private Expression infix(ScalarFunction function, Formula left, Formula right) {

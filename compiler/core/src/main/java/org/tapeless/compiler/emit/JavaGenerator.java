@@ -56,6 +56,7 @@ public final class JavaGenerator {
     List<MethodSpec> forward = methods(layout.schedule().forward(), layout.plan().training());
     List<MethodSpec> backward = methods(layout.schedule().backward(), layout.plan().training());
     List<MethodSpec> predict = methods(layout.schedule().predict(), layout.plan().predict());
+    List<MethodSpec> evaluate = methods(layout.schedule().evaluate(), layout.plan().predict());
     TypeSpec.Builder type =
         TypeSpec.classBuilder(layout.model().name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -74,6 +75,7 @@ public final class JavaGenerator {
     forward.forEach(type::addMethod);
     backward.forEach(type::addMethod);
     predict.forEach(type::addMethod);
+    evaluate.forEach(type::addMethod);
     tools(type, trainable);
     return type.build();
   }
@@ -84,6 +86,9 @@ public final class JavaGenerator {
       programs.backward(type);
     }
     programs.predict(type);
+    if (layout.graph().hasModes()) {
+      programs.evaluate(type);
+    }
     new ModelMethods(layout, programs, type).accessors();
   }
 

@@ -1,6 +1,8 @@
 package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +38,7 @@ final class Layout {
           "parameter",
           "gradient",
           "kernels",
+          "random",
           "lanes",
           "scalars",
           "feed",
@@ -64,6 +67,8 @@ final class Layout {
           "output",
           "forward",
           "backward",
+          "evaluate",
+          "random",
           "metric",
           "gradient",
           "firstNonFinite",
@@ -149,10 +154,11 @@ final class Layout {
   private void nameStored() {
     for (Named named : graph().results()) {
       boolean stored = schedule.storage().containsKey(named.value());
-      if (stored && !values.containsKey(named.value())) {
+      if (stored && !named.role().isInference() && !values.containsKey(named.value())) {
         values.put(named.value(), fields.variable(nameHint(named)));
       }
     }
+    shareBetweenModes();
     List<Value> rest = new ArrayList<>(schedule.storage().keySet());
     rest.sort((a, b) -> Integer.compare(a.id(), b.id()));
     for (Value value : rest) {
@@ -163,7 +169,21 @@ final class Layout {
     List<Value> inFields = new ArrayList<>(rest);
     inFields.removeIf(value -> schedule.storage(value) != Storage.FIELD);
     if (inFields.size() > MAX_FIELDS) {
-      inFields.forEach(value -> scalars.put(value, scalars.size()));
+      Map<String, Integer> byName = new LinkedHashMap<>();
+      for (Value value : inFields) {
+        byName.putIfAbsent(values.get(value), byName.size());
+        scalars.put(value, byName.get(values.get(value)));
+      }
+    }
+  }
+
+  /** What a result is without training lies where the result itself lies. */
+  private void shareBetweenModes() {
+    for (Named named : graph().results()) {
+      Value other = graph().inference(named).value();
+      if (schedule.storage().containsKey(other) && values.containsKey(named.value())) {
+        values.putIfAbsent(other, values.get(named.value()));
+      }
     }
   }
 
@@ -175,12 +195,13 @@ final class Layout {
   }
 
   private void nameKernels() {
-    for (Program program : List.of(schedule.forward(), schedule.backward(), schedule.predict())) {
+    for (Program program : schedule.programs()) {
       String verb =
           switch (program.kind()) {
             case FORWARD -> "forward";
             case BACKWARD -> "backward";
             case PREDICT -> "predict";
+            case EVALUATE -> "evaluate";
           };
       for (Kernel kernel : program.kernels()) {
         String hint = verb + Names.upperFirst(Names.identifier(kernelHint(kernel)));
@@ -329,7 +350,7 @@ final class Layout {
   List<Value> fieldValues() {
     List<Value> found = new ArrayList<>(schedule.storage().keySet());
     found.removeIf(v -> schedule.storage(v) != Storage.FIELD || scalars.containsKey(v));
-    return found;
+    return withNamesOfTheirOwn(found);
   }
 
   /** Arrays that accessors return, outputs first. */
@@ -341,7 +362,18 @@ final class Layout {
           Storage storage = schedule.storage().get(v);
           return storage != Storage.OUTPUT && storage != Storage.GRADIENT;
         });
-    return List.copyOf(found);
+    return withNamesOfTheirOwn(found);
+  }
+
+  /** The first value of each name: the two modes of a result share one place. */
+  private List<Value> withNamesOfTheirOwn(Collection<Value> all) {
+    Set<String> names = new HashSet<>();
+    return all.stream().filter(value -> names.add(name(value))).toList();
+  }
+
+  /** The keys that programs draw random numbers by. */
+  List<Value> keys() {
+    return graph().keys().stream().filter(schedule.storage()::containsKey).toList();
   }
 
   /** The Java type of an element. */

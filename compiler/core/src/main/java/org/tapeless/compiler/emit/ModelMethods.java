@@ -3,6 +3,7 @@ package org.tapeless.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ModelMethods {
       Shape shape = named.value().type().shape();
       String what =
           switch (named.role()) {
-            case METRIC -> "Metric {@code " + named.name() + "} of the last {@link #forward}";
+            case METRIC -> metric(named);
             case GRADIENT -> "Gradient with respect to {@code " + named.name() + "}" + of(shape);
             default -> "Output {@code " + named.name() + "}" + of(shape);
           };
@@ -55,6 +56,11 @@ final class ModelMethods {
     }
   }
 
+  private String metric(Named named) {
+    String evaluated = layout.graph().hasModes() ? " or {@link #evaluate}" : "";
+    return "Metric {@code " + named.name() + "} of the last {@link #forward}" + evaluated;
+  }
+
   private static String of(Shape shape) {
     return shape.rank() == 0 ? "" : ", " + ShapeText.of(shape) + " row by row";
   }
@@ -66,11 +72,15 @@ final class ModelMethods {
   void generic() {
     parameters();
     initialize();
+    random();
     capacities();
     feed("predict", Program.Kind.PREDICT, TypeName.VOID);
     byIndex("output", Named.Role.OUTPUT);
     if (layout.schedule().isTrainable()) {
       feed("forward", Program.Kind.FORWARD, TypeName.DOUBLE);
+      if (layout.graph().hasModes()) {
+        feed("evaluate", Program.Kind.EVALUATE, TypeName.DOUBLE);
+      }
       metric();
       byIndex("gradient", Named.Role.GRADIENT);
     }
@@ -94,6 +104,9 @@ final class ModelMethods {
     List<String> statements = loops.statements();
     Chunks chunks = new Chunks("initialize", PARAMETERS_IN_A_METHOD);
     Code code = new Code(4);
+    if (!layout.keys().isEmpty()) {
+      code.line("random.seed(seed);");
+    }
     chunks.split(statements, layout.methods(), "seed", "seed").forEach(code::line);
     type.addMethod(
         override("initialize", TypeName.VOID)
@@ -102,6 +115,15 @@ final class ModelMethods {
             .build());
     chunks.methods().forEach(type::addMethod);
     loops.methods().forEach(type::addMethod);
+  }
+
+  private void random() {
+    if (!layout.keys().isEmpty()) {
+      TypeName streams =
+          ParameterizedTypeName.get(Code.className("Optional"), Code.className("RandomStreams"));
+      String text = "return " + Code.type("Optional") + ".of(random);";
+      type.addMethod(override("random", streams).addCode(new Code(4).line(text).block()).build());
+    }
   }
 
   private void capacities() {

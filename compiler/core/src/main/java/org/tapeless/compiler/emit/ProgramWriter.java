@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.check.CheckedModel;
@@ -17,11 +18,15 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.schedule.Repeat;
+import org.tapeless.compiler.schedule.Sequence;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.TensorType;
 
-/** Writes {@code forward}, {@code backward} and {@code predict}: the checks and the kernels. */
+/**
+ * Writes {@code forward}, {@code backward}, {@code predict} and {@code evaluate}: the checks and
+ * the kernels.
+ */
 final class ProgramWriter {
   private final Layout layout;
   private final String model;
@@ -33,7 +38,7 @@ final class ProgramWriter {
 
   /** Inputs that a program reads, in order of declaration. */
   List<Value> inputs(Program.Kind kind) {
-    if (kind == Program.Kind.FORWARD) {
+    if (kind != Program.Kind.PREDICT) {
       return layout.model().graph().inputs();
     }
     Set<String> read = new LinkedHashSet<>();
@@ -66,7 +71,7 @@ final class ProgramWriter {
       Repeat.all(layout.schedule().predict().parts())
           .forEach(repeat -> used.addAll(symbols(repeat.axis().size())));
     }
-    boolean all = kind == Program.Kind.FORWARD;
+    boolean all = kind != Program.Kind.PREDICT;
     return layout.model().dims().stream()
         .map(CheckedModel.SymbolicDim::name)
         .filter(dim -> all || used.contains(dim))
@@ -96,7 +101,21 @@ final class ProgramWriter {
                 "Returns $L of a batch, keeping in the workspace what {@link #backward} reads.\n",
                 loss ? "the loss" : Comments.code(objective.name()));
     String result = scalar(objective.value());
-    run(type, method, Program.Kind.FORWARD, layout.schedule().forward(), "return " + result + ";");
+    run(type, method, Program.Kind.FORWARD, "return " + result + ";");
+  }
+
+  void evaluate(TypeSpec.Builder type) {
+    Named objective = layout.graph().objective().orElseThrow();
+    boolean loss = objective.role() == Named.Role.LOSS;
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("evaluate")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(real())
+            .addJavadoc(
+                "Returns $L of a batch as it is without training; computes the outputs too.\n",
+                loss ? "the loss" : Comments.code(objective.name()));
+    String result = scalar(layout.graph().inference(objective).value());
+    run(type, method, Program.Kind.EVALUATE, "return " + result + ";");
   }
 
   void predict(TypeSpec.Builder type) {
@@ -104,15 +123,11 @@ final class ProgramWriter {
         MethodSpec.methodBuilder("predict")
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Computes the outputs alone, in less memory than {@code forward} does.\n");
-    run(type, method, Program.Kind.PREDICT, layout.schedule().predict(), "");
+    run(type, method, Program.Kind.PREDICT, "");
   }
 
   private void run(
-      TypeSpec.Builder type,
-      MethodSpec.Builder method,
-      Program.Kind kind,
-      Program program,
-      String last) {
+      TypeSpec.Builder type, MethodSpec.Builder method, Program.Kind kind, String last) {
     Code code = new Code(4);
     for (String dim : dims(kind)) {
       method.addParameter(int.class, layout.extent(dim));
@@ -128,14 +143,36 @@ final class ProgramWriter {
     if (trainable) {
       code.line("ready = false;");
     }
-    calls(type, program, kind == Program.Kind.FORWARD ? "forward" : "predict", code);
+    Sequence sequence = sequence(kind);
+    boolean draws = sequence.kernels().stream().anyMatch(this::draws);
+    if (draws) {
+      code.line("random.draw();");
+    }
+    calls(type, sequence, kind.name().toLowerCase(Locale.ROOT), code);
     if (kind == Program.Kind.FORWARD) {
+      if (!layout.keys().isEmpty()) {
+        code.line("random.advance();");
+      }
       code.line("ready = true;");
     }
     if (!last.isEmpty()) {
       code.line(last);
     }
     type.addMethod(method.addCode(code.block()).build());
+  }
+
+  /** What a method of the class runs: evaluation goes on where prediction ends. */
+  private Sequence sequence(Program.Kind kind) {
+    return switch (kind) {
+      case FORWARD -> layout.schedule().forward().sequence();
+      case BACKWARD -> layout.schedule().backward().sequence();
+      case PREDICT -> layout.schedule().predict().sequence();
+      case EVALUATE -> layout.schedule().inference();
+    };
+  }
+
+  private boolean draws(Kernel kernel) {
+    return kernel.reads().stream().anyMatch(v -> v.definition() instanceof Definition.Key);
   }
 
   private static void assign(Code code, String name) {
@@ -180,9 +217,9 @@ final class ProgramWriter {
     }
   }
 
-  private void calls(TypeSpec.Builder type, Program program, String name, Code code) {
-    CallWriter calls = new CallWriter(layout, program.homes(), name);
-    calls.write(program.parts(), code);
+  private void calls(TypeSpec.Builder type, Sequence sequence, String name, Code code) {
+    CallWriter calls = new CallWriter(layout, sequence.homes(), name);
+    calls.write(sequence.parts(), code);
     calls.methods().forEach(type::addMethod);
   }
 
@@ -196,7 +233,7 @@ final class ProgramWriter {
             + Comments.literal(layout.model().name() + ": backward needs a forward before it")
             + ");");
     code.close();
-    calls(type, layout.schedule().backward(), "backward", code);
+    calls(type, sequence(Program.Kind.BACKWARD), "backward", code);
     code.line("ready = false;");
     type.addMethod(
         MethodSpec.methodBuilder("backward")

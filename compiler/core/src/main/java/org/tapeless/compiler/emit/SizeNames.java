@@ -147,6 +147,8 @@ final class SizeNames {
       return primitive.loops().loops(value.call());
     } else if (lowering instanceof Op.Lowering.View view) {
       return view.loops().loops(value.call());
+    } else if (lowering instanceof Op.Lowering.Recomputed recomputed) {
+      return recomputed.loops().loops(value.call());
     }
     return null;
   }

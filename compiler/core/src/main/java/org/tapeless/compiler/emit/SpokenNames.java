@@ -1,7 +1,9 @@
 package org.tapeless.compiler.emit;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Value;
@@ -33,13 +35,19 @@ final class SpokenNames {
 
   private final Map<String, Value> last = new LinkedHashMap<>();
 
+  /** Values that training has no use for; those of training may have the same names. */
+  private final Set<Value> ofInference = new HashSet<>();
+
   SpokenNames(Graph graph) {
+    ofInference.addAll(graph.neededFor(named -> named.role().isInference()));
+    ofInference.removeAll(graph.neededFor(named -> !named.role().isInference()));
     graph.values().stream().filter(Value::isResult).forEach(v -> last.put(key(v), v));
     graph.results().forEach(named -> last.put(key(named.value()), named.value()));
   }
 
-  private static String key(Value value) {
-    return value.origin().name() + " " + value.origin().statement().start();
+  private String key(Value value) {
+    String mode = ofInference.contains(value) ? " inference" : "";
+    return value.origin().name() + " " + value.origin().statement().start() + mode;
   }
 
   private boolean isLast(Value value) {

@@ -12,6 +12,18 @@ public sealed interface Definition {
   /** Trained; {@code path} is its stable name, e.g. {@code linear1.W}. */
   record Parameter(String path, Initializer initializer) implements Definition {}
 
+  /**
+   * Kept from one training step to the next; {@code path} is its stable name, e.g. {@code
+   * batchNorm1.mean}. Its next value is a result of role {@link Named.Role#UPDATE}.
+   */
+  record State(String path, Initializer initializer) implements Definition {}
+
+  /**
+   * Two words that the seed, the number of the step and {@code path}, the place in the model, are
+   * mixed into: the key of the random numbers that are drawn there.
+   */
+  record Key(String path) implements Definition {}
+
   /** A scalar constant. */
   record Constant(double value) implements Definition {}
 

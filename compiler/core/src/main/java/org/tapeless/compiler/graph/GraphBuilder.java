@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.TensorType;
 
 /**
@@ -19,6 +21,9 @@ public final class GraphBuilder {
 
   /** The limit for what is derived from a model: gradients and the bodies of composites. */
   private static final int MAX_DERIVED_VALUES = 20 * MAX_VALUES;
+
+  /** The type of a key: two words. */
+  public static final TensorType KEY = new TensorType(ElementType.I32, Shape.anonymous(2));
 
   private final List<Value> values = new ArrayList<>();
   private final Map<Loop, Loop> copiedLoops = new HashMap<>();
@@ -73,6 +78,15 @@ public final class GraphBuilder {
 
   public Value parameter(String path, TensorType type, Initializer initializer) {
     return add(new Definition.Parameter(path, initializer), type);
+  }
+
+  public Value state(String path, TensorType type, Initializer initializer) {
+    return add(new Definition.State(path, initializer), type);
+  }
+
+  /** The key of the random numbers that are drawn at a place of the model. */
+  public Value key(String path) {
+    return add(new Definition.Key(path), KEY);
   }
 
   public Value constant(double value) {

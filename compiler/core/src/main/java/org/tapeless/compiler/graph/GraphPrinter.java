@@ -86,6 +86,12 @@ public final class GraphPrinter {
       Initializer start = parameter.initializer();
       return "parameter ~ " + start.kind().name().toLowerCase(Locale.ROOT);
     }
+    if (definition instanceof Definition.State) {
+      return "state";
+    }
+    if (definition instanceof Definition.Key) {
+      return "key";
+    }
     if (definition instanceof Definition.Constant constant) {
       return number(constant.value());
     }

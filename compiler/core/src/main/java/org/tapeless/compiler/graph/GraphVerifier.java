@@ -1,7 +1,9 @@
 package org.tapeless.compiler.graph;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tapeless.compiler.graph.Named.Role;
@@ -107,6 +109,14 @@ public final class GraphVerifier {
       String path = ((Definition.Parameter) parameter.definition()).path();
       require(names.add("parameter " + path), parameter, () -> "is a second parameter " + path);
     }
+    for (Value state : graph.states()) {
+      String path = ((Definition.State) state.definition()).path();
+      require(names.add("state " + path), state, () -> "is a second state " + path);
+    }
+    for (Value key : graph.keys()) {
+      String path = ((Definition.Key) key.definition()).path();
+      require(names.add("key " + path), key, () -> "is a second key " + path);
+    }
     for (Named named : graph.results()) {
       String name = named.role() + " " + named.name();
       require(names.add(name), named.value(), () -> "is a second " + name);
@@ -128,9 +138,25 @@ public final class GraphVerifier {
       objectives += isObjective(named.role()) ? 1 : 0;
       require(objectives <= 1, value, () -> "is a second objective, " + named.name());
     }
+    updates();
     List<Named> gradients = graph.results(Role.PARAMETER_GRADIENT);
     if (!gradients.isEmpty()) {
       parameterGradients(gradients);
+    }
+  }
+
+  /** What updates a state has its dims. */
+  private void updates() {
+    Map<String, Value> states = new HashMap<>();
+    graph
+        .states()
+        .forEach(state -> states.put(((Definition.State) state.definition()).path(), state));
+    for (Named update : graph.results(Role.UPDATE)) {
+      Value state = states.get(update.name());
+      require(
+          state != null && same(state.type(), update.value().type()),
+          update.value(),
+          () -> "is the next value of " + update.name() + ", which is " + state);
     }
   }
 
@@ -165,7 +191,10 @@ public final class GraphVerifier {
   }
 
   private static boolean isScalarRole(Role role) {
-    return isObjective(role) || role == Role.METRIC;
+    return isObjective(role)
+        || role == Role.METRIC
+        || role == Role.INFERENCE_LOSS
+        || role == Role.INFERENCE_METRIC;
   }
 
   /** The fault is put into words only if there is one: most graphs are large and right. */

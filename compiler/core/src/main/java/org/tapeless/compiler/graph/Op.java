@@ -63,6 +63,12 @@ public interface Op {
     /** Like a primitive, but only a way to read its one operand: never stored unless it must be. */
     record View(Loops loops) implements Lowering {}
 
+    /**
+     * Like a primitive, but cheaper to compute again than to keep: every reader computes it for
+     * itself, backward too, and it is only stored if it is a result.
+     */
+    record Recomputed(Loops loops) implements Lowering {}
+
     record Composite(Body body) implements Lowering {}
   }
 

@@ -34,6 +34,11 @@ public record Signature(
     return operands.get(Math.min(position, operands.size() - 1));
   }
 
+  /** The operands that a call writes. */
+  public List<Operand> written() {
+    return operands.stream().filter(operand -> operand.alignment() != Alignment.SUPPLIED).toList();
+  }
+
   /** How the checker lays an operand's axes against the others before the operator sees it. */
   public enum Alignment {
     /** Brought to the common shape of all operands so marked: broadcast by name. */
@@ -45,7 +50,9 @@ public record Signature(
     /** Left as it is. */
     FREE,
     /** Left as it is; the last operand, of which a call gives one or more. */
-    SEVERAL
+    SEVERAL,
+    /** Never written: the checker supplies it, as the key of what is drawn at random. */
+    SUPPLIED
   }
 
   /**

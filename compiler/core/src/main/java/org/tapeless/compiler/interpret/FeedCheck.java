@@ -36,6 +36,20 @@ final class FeedCheck {
     return tensor;
   }
 
+  /** The tensor of a state, its first value if none is given. */
+  Tensor state(Definition.State state, TensorType type, Map<String, Tensor> given) {
+    Tensor tensor = given.get(state.path());
+    if (tensor == null) {
+      Tensor first = Tensor.zeros(type.shape().sizes(extents));
+      for (int position = 0; position < first.count(); position++) {
+        first.set(position, state.initializer().first());
+      }
+      return first;
+    }
+    checkSizes("state", state.path(), type, tensor);
+    return tensor;
+  }
+
   private static Tensor find(String kind, String name, Map<String, Tensor> given) {
     Tensor tensor = given.get(name);
     if (tensor == null) {

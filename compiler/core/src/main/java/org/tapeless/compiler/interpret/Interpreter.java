@@ -65,7 +65,7 @@ public final class Interpreter {
     return values.stream().filter(needed::contains).toList();
   }
 
-  /** The tensor of an input or parameter. */
+  /** The tensor of an input, parameter, state or key. */
   private Tensor given(Value value) {
     Definition definition = value.definition();
     if (definition instanceof Definition.Input input) {
@@ -73,6 +73,12 @@ public final class Interpreter {
     }
     if (definition instanceof Definition.Parameter parameter) {
       return check.parameter(parameter, value.type(), feed.parameters());
+    }
+    if (definition instanceof Definition.State state) {
+      return check.state(state, value.type(), feed.states());
+    }
+    if (definition instanceof Definition.Key key) {
+      return feed.key(key.path());
     }
     throw new IllegalStateException(value + " stands outside of the loop that it belongs to");
   }

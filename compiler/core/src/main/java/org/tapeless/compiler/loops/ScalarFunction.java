@@ -39,6 +39,13 @@ public enum ScalarFunction {
   OR(2),
   /** {@code condition ? a : b}; only the chosen side counts, so a NaN in the other does no harm. */
   SELECT(3),
+  /**
+   * A uniform number in [0, 1) with 24 bits, the same in both precisions; of the key's two words,
+   * the element and the round, all i32.
+   */
+  UNIFORM(4),
+  /** A standard normal number, of the same as {@link #UNIFORM}. */
+  NORMAL(4),
   /** Number from bool or integer: 1 for true. */
   TO_REAL(1),
   /** Whole number from a real (towards zero), a bool or a u8. */

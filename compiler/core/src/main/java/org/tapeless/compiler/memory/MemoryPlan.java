@@ -20,7 +20,7 @@ import org.tapeless.compiler.types.Precision;
  *
  * @param slots every array of the workspace
  * @param training the slot of each value that the forward and backward programs store
- * @param predict the slot of each value that the predict program stores
+ * @param predict the slot of each value that the predict and evaluate programs store
  */
 public record MemoryPlan(List<Slot> slots, Map<Value, Slot> training, Map<Value, Slot> predict) {
   public MemoryPlan {

@@ -67,7 +67,7 @@ public final class MemoryPlanVerifier {
     if (schedule.isTrainable()) {
       verify(schedule, plan, "training", schedule.training(), plan.training());
     }
-    verify(schedule, plan, "predict", schedule.prediction(), plan.predict());
+    verify(schedule, plan, "predict", schedule.inference(), plan.predict());
     return plan;
   }
 
@@ -174,7 +174,10 @@ public final class MemoryPlanVerifier {
 
   private boolean isGiven(Value value) {
     Storage storage = schedule.storage(homes.owner(value));
-    return storage == Storage.INPUT || storage == Storage.PARAMETER;
+    return storage == Storage.INPUT
+        || storage == Storage.PARAMETER
+        || storage == Storage.STATE
+        || storage == Storage.KEY;
   }
 
   private boolean inWorkspace(Value owner) {

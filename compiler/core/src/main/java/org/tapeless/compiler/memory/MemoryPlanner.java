@@ -32,7 +32,7 @@ public final class MemoryPlanner {
   public static MemoryPlan plan(Schedule schedule) {
     List<SlotInMaking> training =
         schedule.isTrainable() ? slots(schedule, schedule.training()) : List.of();
-    List<SlotInMaking> predict = slots(schedule, schedule.prediction());
+    List<SlotInMaking> predict = slots(schedule, schedule.inference());
     SharedSlots shared = SharedSlots.of(training, predict);
     return new MemoryPlan(
         shared.slots(),

@@ -35,9 +35,11 @@ public final class MemoryTable {
     return lines(schedule.training(), plan.slots(), plan.training(), width);
   }
 
-  /** Prediction, in lines of at most {@code width} characters where that is possible. */
+  /**
+   * Prediction and evaluation, in lines of at most {@code width} characters where that is possible.
+   */
   public List<String> predict(MemoryPlan plan, int width) {
-    return lines(schedule.prediction(), plan.predictSlots(), plan.predict(), width);
+    return lines(schedule.inference(), plan.predictSlots(), plan.predict(), width);
   }
 
   private List<String> lines(

@@ -93,6 +93,9 @@ import org.tapeless.compiler.ops.pool.MaxPoolWinner;
 import org.tapeless.compiler.ops.pool.Upsample;
 import org.tapeless.compiler.ops.pool.WindowSpread;
 import org.tapeless.compiler.ops.pool.WindowSum;
+import org.tapeless.compiler.ops.random.Draw;
+import org.tapeless.compiler.ops.random.Dropout;
+import org.tapeless.compiler.ops.random.Round;
 import org.tapeless.compiler.ops.reduction.ArgMax;
 import org.tapeless.compiler.ops.reduction.ArgMin;
 import org.tapeless.compiler.ops.reduction.LogSumExp;
@@ -208,7 +211,13 @@ public final class Operators {
           BinaryCrossEntropy.OP,
           Hinge.OP,
           Pick.OP,
-          OneHot.OP);
+          OneHot.OP,
+          Dropout.OP,
+          Round.OP,
+          Draw.UNIFORM,
+          Draw.NORMAL,
+          Draw.CHANCE,
+          Draw.MASK);
 
   private static final List<Op> ALL = join(POINTWISE, OTHERS);
 
@@ -237,7 +246,7 @@ public final class Operators {
     String known = name.equals("f64") ? "f32" : name;
     List<Op> candidates = ALL.stream().filter(op -> op.name().equals(known)).toList();
     return candidates.stream()
-        .filter(op -> op.signature().operands().size() == operands)
+        .filter(op -> op.signature().written().size() == operands)
         .findFirst()
         .or(() -> candidates.stream().findFirst());
   }

@@ -9,12 +9,25 @@ import org.tapeless.compiler.ops.axes.AxisIndex;
 import org.tapeless.compiler.ops.axes.Broadcast;
 import org.tapeless.compiler.ops.axes.Reshape;
 import org.tapeless.compiler.ops.axes.Transpose;
+import org.tapeless.compiler.ops.pointwise.ToInteger;
+import org.tapeless.compiler.ops.random.Round;
 import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Shape;
 
 /** Builds values that show the elements of another in other places; the same value if in none. */
 public final class Views {
   private Views() {}
+
+  /** The number of a round of a loop inside of another one, whose round is known. */
+  public static Value round(GraphBuilder graph, Value outer, Value inner, Dim trips) {
+    return graph.call(Round.OP, Attributes.NONE.with("trips", trips), List.of(outer, inner));
+  }
+
+  /** A whole number as an i32 scalar. */
+  public static Value whole(GraphBuilder graph, int number) {
+    return graph.call(ToInteger.OP, graph.constant(number));
+  }
 
   /**
    * The value repeated along the axes of {@code shape} that it lacks.

@@ -31,7 +31,9 @@ public final class Rebuild {
   public Rebuild(Graph old) {
     this.old = old;
     this.builder = GraphBuilder.forPass();
-    old.results(Role.OUTPUT).forEach(output -> outputs.add(output.value()));
+    for (Role role : List.of(Role.OUTPUT, Role.INFERENCE_OUTPUT)) {
+      old.results(role).forEach(output -> outputs.add(output.value()));
+    }
   }
 
   /** Where new values are made. */

@@ -16,8 +16,8 @@ import org.tapeless.compiler.graph.Value;
 /**
  * A graph without the values that no named result depends on.
  *
- * <p>Inputs and parameters stay even if nothing reads them: they are part of the generated class.
- * So do the arguments of a loop's body, which belong to the loop.
+ * <p>Inputs, parameters and states stay even if nothing reads them: they are part of the generated
+ * class. So do the arguments of a loop's body, which belong to the loop.
  */
 public final class UsedValues {
   private UsedValues() {}
@@ -52,6 +52,7 @@ public final class UsedValues {
     graph.results().forEach(named -> used.add(named.value()));
     used.addAll(graph.inputs());
     used.addAll(graph.parameters());
+    used.addAll(graph.states());
     graph.values().stream()
         .filter(value -> value.definition() instanceof Definition.Argument)
         .forEach(used::add);

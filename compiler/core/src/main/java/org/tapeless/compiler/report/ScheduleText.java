@@ -17,12 +17,13 @@ public final class ScheduleText {
     this.schedule = schedule;
   }
 
-  /** The programs that have kernels, in the order forward, backward, predict. */
+  /** The programs that have kernels, in the order forward, backward, predict, evaluate. */
   public static String of(Schedule schedule) {
     ScheduleText text = new ScheduleText(schedule);
     text.program("forward", schedule.forward());
     text.program("backward", schedule.backward());
     text.program("predict", schedule.predict());
+    text.program("evaluate", schedule.evaluate());
     return text.out.toString();
   }
 

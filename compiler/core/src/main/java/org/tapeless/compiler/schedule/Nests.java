@@ -77,7 +77,9 @@ final class Nests {
 
   private void resolveResult(Value value) {
     Nest nest = nestOf(value);
-    boolean view = value.result().op().lowering() instanceof Op.Lowering.View;
+    Op.Lowering lowering = value.result().op().lowering();
+    boolean view =
+        lowering instanceof Op.Lowering.View || lowering instanceof Op.Lowering.Recomputed;
     boolean known = nest.isPointwise() && nest.reads().isEmpty();
     if ((view || known) && !stored.contains(value) && depth(nest.body()) <= MAX_DEPTH) {
       readings.put(value, nest.body());

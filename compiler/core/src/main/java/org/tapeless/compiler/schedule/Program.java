@@ -27,7 +27,17 @@ public record Program(Kind kind, List<Part> parts, Homes homes) {
      */
     BACKWARD,
     /** Outputs alone; the workspace is its own again, and nothing outlives the program. */
-    PREDICT
+    PREDICT,
+    /**
+     * Objective and metrics as they are without training; runs after the predict program in the
+     * same workspace. Only a model that differs while it is trained has one.
+     */
+    EVALUATE
+  }
+
+  /** What the program runs. */
+  public Sequence sequence() {
+    return new Sequence(parts, homes);
   }
 
   /** All kernels, those that repeat once, in order. */

@@ -32,6 +32,9 @@ public record ReductionShape(Reduction kind, boolean lanes) {
     } else if (lowering instanceof Op.Lowering.View view) {
       return view.loops().loops(value.call());
     }
+    if (lowering instanceof Op.Lowering.Recomputed recomputed) {
+      return recomputed.loops().loops(value.call());
+    }
     throw new IllegalStateException(value + " is a composite; the optimizer expands those");
   }
 

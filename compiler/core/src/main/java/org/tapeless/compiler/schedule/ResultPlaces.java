@@ -1,10 +1,10 @@
 package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
@@ -17,25 +17,30 @@ import org.tapeless.compiler.graph.Value;
  * Gives every result that callers can get a place of its own, by a copy where needed: for results
  * that are nothing but a view, an input or a constant, for gradients that are a value of the
  * forward pass, and for a value with two such names.
+ *
+ * <p>A result that differs while the model is trained has one place for both of its values. So that
+ * neither is overwritten while it is still read, a copy is made of the one that is a step on the
+ * way to the other.
  */
 final class ResultPlaces {
+  private final Graph graph;
   private final GraphBuilder builder;
   private final Map<Value, Storage> places = new LinkedHashMap<>();
+  private final Map<Named, Value> settled = new LinkedHashMap<>();
 
-  /** What the forward results are made of. */
-  private final Set<Value> forward = new HashSet<>();
+  /** What the results of forward, of backward and of inference are made of. */
+  private final Set<Value> forward;
+
+  private final Set<Value> backward;
+  private final Set<Value> inference;
 
   private ResultPlaces(Graph graph) {
+    this.graph = graph;
     Value last = graph.values().get(graph.values().size() - 1);
     builder = new GraphBuilder(graph, last.origin());
-    graph.results().stream()
-        .filter(named -> !isGradient(named))
-        .forEach(named -> forward.add(named.value()));
-    for (int i = graph.values().size() - 1; i >= 0; i--) {
-      if (forward.contains(graph.values().get(i))) {
-        forward.addAll(graph.values().get(i).operands());
-      }
-    }
+    forward = graph.neededFor(named -> !isGradient(named) && !named.role().isInference());
+    backward = graph.neededFor(ResultPlaces::isGradient);
+    inference = graph.neededFor(named -> named.role().isInference());
   }
 
   /** The graph with the copies appended, and where each result lies. */
@@ -52,18 +57,43 @@ final class ResultPlaces {
     if (named.role() == Named.Role.WANTED) {
       return named;
     }
-    Storage wanted = storage(named);
-    Storage taken = places.get(named.value());
-    boolean gradient = isGradient(named);
-    boolean shareable = taken == wanted && !gradient;
-    Value value = named.value();
-    boolean ofForward = gradient && forward.contains(value);
-    if (!isComputed(value) || ofForward || (taken != null && !shareable)) {
-      builder.at(value.origin().named(resultName(named)));
-      value = builder.call(Copy.COPY, value);
-    }
-    places.put(value, wanted);
+    Optional<Value> same = ofOtherMode(named).map(settled::get);
+    Value value = same.orElseGet(() -> inPlace(named));
+    places.put(value, storage(named));
+    settled.put(named, value);
     return new Named(named.role(), named.name(), value, named.span());
+  }
+
+  /** The result of training that an equal result of inference is. */
+  private Optional<Named> ofOtherMode(Named named) {
+    return settled.keySet().stream()
+        .filter(other -> named.role().isInference() && other.value() == named.value())
+        .filter(other -> graph.inference(other) == named)
+        .findFirst();
+  }
+
+  private Value inPlace(Named named) {
+    Value value = named.value();
+    Storage taken = places.get(value);
+    boolean shareable = taken == storage(named) && !isGradient(named) && !graph.hasModes();
+    if (isComputed(value) && !isReadElsewhere(named) && (taken == null || shareable)) {
+      return value;
+    }
+    builder.at(value.origin().named(resultName(named)));
+    return builder.call(Copy.COPY, value);
+  }
+
+  /** Whether the value is read when its place holds something else, or not yet that. */
+  private boolean isReadElsewhere(Named named) {
+    Value value = named.value();
+    if (isGradient(named)) {
+      return forward.contains(value) || inference.contains(value);
+    } else if (named.role() == Named.Role.UPDATE) {
+      return backward.contains(value) || inference.contains(value);
+    } else if (named.role().isInference()) {
+      return forward.contains(value) || backward.contains(value);
+    }
+    return inference.contains(value) && graph.inference(named).value() != value;
   }
 
   private static String resultName(Named named) {
@@ -84,6 +114,8 @@ final class ResultPlaces {
   private static Storage storage(Named named) {
     if (named.role() == Named.Role.PARAMETER_GRADIENT) {
       return Storage.PARAMETER_GRADIENT;
+    } else if (named.role() == Named.Role.UPDATE) {
+      return Storage.UPDATE;
     } else if (named.value().type().isScalar()) {
       return Storage.FIELD;
     }

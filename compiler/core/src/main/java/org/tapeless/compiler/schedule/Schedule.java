@@ -15,10 +15,16 @@ import org.tapeless.compiler.graph.Value;
  *     values are those of the kernels
  * @param forward empty if the model has nothing to differentiate
  * @param backward empty if the model has nothing to differentiate
+ * @param evaluate empty if the model is the same while it is trained
  * @param storage where each value lies that any kernel reads or writes
  */
 public record Schedule(
-    Graph graph, Program forward, Program backward, Program predict, Map<Value, Storage> storage) {
+    Graph graph,
+    Program forward,
+    Program backward,
+    Program predict,
+    Program evaluate,
+    Map<Value, Storage> storage) {
   public Schedule {
     storage = Collections.unmodifiableMap(new LinkedHashMap<>(storage));
   }
@@ -44,13 +50,20 @@ public record Schedule(
     return new Sequence(parts, forward.homes());
   }
 
-  /** The predict program, whose workspace is its own. */
-  public Sequence prediction() {
-    return new Sequence(predict.parts(), predict.homes());
+  /** The predict program, then that of evaluation: one sequence, whose workspace is its own. */
+  public Sequence inference() {
+    List<Part> parts = new ArrayList<>(predict.parts());
+    parts.addAll(evaluate.parts());
+    return new Sequence(parts, predict.homes());
   }
 
-  /** The training sequence and the predict program: every sequence that a workspace serves. */
+  /** The programs, in the order in which the class has them. */
+  public List<Program> programs() {
+    return List.of(forward, backward, predict, evaluate);
+  }
+
+  /** The training sequence and that of inference: every sequence that a workspace serves. */
   public List<Sequence> sequences() {
-    return isTrainable() ? List.of(training(), prediction()) : List.of(prediction());
+    return isTrainable() ? List.of(training(), inference()) : List.of(inference());
   }
 }

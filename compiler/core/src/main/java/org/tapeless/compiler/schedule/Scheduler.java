@@ -15,15 +15,22 @@ import org.tapeless.compiler.graph.Value;
 /**
  * Orders a graph into kernels and fuses what belongs together.
  *
- * <p>Three programs are made of the one graph: all that the forward results need, the rest that the
- * gradients need, and, for predictions, what the outputs alone need.
+ * <p>These programs are made of the one graph: all that the forward results need, the rest that the
+ * gradients need, and, for predictions, what the outputs alone need; and, if the model differs
+ * while it is trained, the rest that the loss and the metrics need without training.
  */
 public final class Scheduler {
   private static final Set<Named.Role> FORWARD =
-      Set.of(Named.Role.OUTPUT, Named.Role.LOSS, Named.Role.TARGET, Named.Role.METRIC);
+      Set.of(
+          Named.Role.OUTPUT,
+          Named.Role.LOSS,
+          Named.Role.TARGET,
+          Named.Role.METRIC,
+          Named.Role.UPDATE);
   private static final Set<Named.Role> BACKWARD =
       Set.of(Named.Role.PARAMETER_GRADIENT, Named.Role.GRADIENT);
-  private static final Set<Named.Role> PREDICT = Set.of(Named.Role.OUTPUT);
+  private static final Set<Named.Role> EVALUATE =
+      Set.of(Named.Role.INFERENCE_LOSS, Named.Role.INFERENCE_METRIC);
 
   private final FlatGraph flat;
   private final Graph graph;
@@ -40,6 +47,8 @@ public final class Scheduler {
     Set<Value> stored = new LinkedHashSet<>(flat.homes().keySet());
     stored.addAll(results(FORWARD));
     stored.addAll(results(BACKWARD));
+    stored.addAll(results(predicted()));
+    stored.addAll(results(EVALUATE));
     nests = new Nests(flat, stored);
     needs = new Needs(flat, nests);
   }
@@ -50,37 +59,50 @@ public final class Scheduler {
   }
 
   private Schedule schedule() {
-    BitSet predict = needs.of(results(PREDICT));
-    Sequence prediction =
-        InPlace.of(frozen(draft(predict, Set.of()), results(PREDICT), homes(predict)));
-    Program predictProgram =
-        new Program(Program.Kind.PREDICT, prediction.parts(), prediction.homes());
-    Program forwardProgram = new Program(Program.Kind.FORWARD, List.of());
-    Program backwardProgram = new Program(Program.Kind.BACKWARD, List.of());
+    List<Program> programs = new ArrayList<>();
     if (graph.objective().isPresent()) {
-      Set<Value> results = results(FORWARD);
-      results.addAll(results(BACKWARD));
-      BitSet all = needs.of(results);
-      BitSet forward = needs.forward(results(FORWARD), all);
-      List<Draft> drafts = new ArrayList<>(draft(forward, Set.of()));
-      int boundary = drafts.size();
-      BitSet backward = (BitSet) all.clone();
-      backward.andNot(forward);
-      drafts.addAll(draft(backward, results(Set.of(Named.Role.PARAMETER_GRADIENT))));
-      Sequence training = InPlace.of(frozen(drafts, results, homes(all)));
-      List<Part> parts = training.parts();
-      forwardProgram =
-          new Program(Program.Kind.FORWARD, parts.subList(0, boundary), training.homes());
-      backwardProgram =
-          new Program(
-              Program.Kind.BACKWARD, parts.subList(boundary, parts.size()), training.homes());
+      programs.addAll(
+          programs(
+              List.of(Program.Kind.FORWARD, Program.Kind.BACKWARD), List.of(FORWARD, BACKWARD)));
+    } else {
+      programs.add(new Program(Program.Kind.FORWARD, List.of()));
+      programs.add(new Program(Program.Kind.BACKWARD, List.of()));
     }
+    programs.addAll(
+        programs(
+            List.of(Program.Kind.PREDICT, Program.Kind.EVALUATE), List.of(predicted(), EVALUATE)));
     return new Schedule(
         graph,
-        forwardProgram,
-        backwardProgram,
-        predictProgram,
-        storage(List.of(forwardProgram, backwardProgram, predictProgram)));
+        programs.get(0),
+        programs.get(1),
+        programs.get(2),
+        programs.get(3),
+        storage(programs));
+  }
+
+  /** Two programs of which the second goes on in the workspace that the first leaves behind. */
+  private List<Program> programs(List<Program.Kind> kinds, List<Set<Named.Role>> roles) {
+    Set<Value> results = results(roles.get(0));
+    results.addAll(results(roles.get(1)));
+    BitSet all = needs.of(results);
+    BitSet first = needs.forward(results(roles.get(0)), all);
+    List<Draft> drafts = new ArrayList<>(draft(first, Set.of()));
+    int boundary = drafts.size();
+    BitSet second = (BitSet) all.clone();
+    second.andNot(first);
+    Set<Value> leaves = results(Set.of(Named.Role.PARAMETER_GRADIENT));
+    boolean backward = kinds.get(1) == Program.Kind.BACKWARD;
+    drafts.addAll(draft(second, backward ? leaves : Set.of()));
+    Sequence sequence = InPlace.of(frozen(drafts, results, homes(all)));
+    List<Part> parts = sequence.parts();
+    return List.of(
+        new Program(kinds.get(0), parts.subList(0, boundary), sequence.homes()),
+        new Program(kinds.get(1), parts.subList(boundary, parts.size()), sequence.homes()));
+  }
+
+  /** The roles of what predictions give. */
+  private Set<Named.Role> predicted() {
+    return Set.of(graph.hasModes() ? Named.Role.INFERENCE_OUTPUT : Named.Role.OUTPUT);
   }
 
   private Set<Value> results(Set<Named.Role> roles) {
@@ -161,6 +183,10 @@ public final class Scheduler {
       return Storage.INPUT;
     } else if (value.definition() instanceof Definition.Parameter) {
       return Storage.PARAMETER;
+    } else if (value.definition() instanceof Definition.State) {
+      return Storage.STATE;
+    } else if (value.definition() instanceof Definition.Key) {
+      return Storage.KEY;
     }
     Storage inner = value.type().isScalar() ? Storage.FIELD : Storage.WORKSPACE;
     return places.getOrDefault(value, inner);

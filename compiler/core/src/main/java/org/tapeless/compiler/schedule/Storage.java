@@ -6,6 +6,12 @@ public enum Storage {
   INPUT,
   /** A part of the flat array of all parameters. */
   PARAMETER,
+  /** A part of the flat array of all states. */
+  STATE,
+  /** A part of the flat array of the states' next values. */
+  UPDATE,
+  /** Two words that the class mixes from seed, step and place before the program runs. */
+  KEY,
   /** A slot of the workspace, shared with other values over time. */
   WORKSPACE,
   /** A scalar, in a field. */

@@ -50,7 +50,7 @@ final class LivenessTest {
             .predict("x", "y");
     Schedule schedule = sketch.schedule();
 
-    assertThat(Liveness.of(schedule, Timeline.of(schedule.prediction()))).isEmpty();
+    assertThat(Liveness.of(schedule, Timeline.of(schedule.inference()))).isEmpty();
   }
 
   @Test
@@ -59,7 +59,7 @@ final class LivenessTest {
         new ScheduleSketch().rows("a", 1).rows("b", 1).predict("b", "a").predict("", "b");
     Schedule schedule = sketch.schedule();
 
-    assertThatThrownBy(() -> Liveness.of(schedule, Timeline.of(schedule.prediction())))
+    assertThatThrownBy(() -> Liveness.of(schedule, Timeline.of(schedule.inference())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("%1 b is read at step 0 and not yet stored");
   }

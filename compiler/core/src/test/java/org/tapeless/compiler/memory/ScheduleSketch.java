@@ -117,6 +117,7 @@ final class ScheduleSketch {
         new Program(Program.Kind.FORWARD, forward),
         new Program(Program.Kind.BACKWARD, backward),
         new Program(Program.Kind.PREDICT, predict),
+        new Program(Program.Kind.EVALUATE, List.of()),
         storage);
   }
 

@@ -55,6 +55,24 @@ public final class CounterRandom {
     return (bits(key, counter) >>> 40) * 0x1p-24f;
   }
 
+  /**
+   * A uniform number in [0, 1) with 24 bits, which is exact in both precisions.
+   *
+   * @param key0 the low word of the key
+   * @param key1 the high word of the key
+   * @param round tells apart draws for the same element, such as the rounds of a loop
+   */
+  public static float uniform(int key0, int key1, int element, int round) {
+    return ((int) block(element, round, 0, 0, key0, key1, 0) >>> 8) * 0x1p-24f;
+  }
+
+  /** A standard normal number, of the same as {@link #uniform(int, int, int, int)}. */
+  public static double normal(int key0, int key1, int element, int round) {
+    double radius = 1 - toUnit(block(element, round, 0, 0, key0, key1, 0));
+    double angle = 2 * StrictMath.PI * toUnit(block(element, round, 0, 0, key0, key1, 1));
+    return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(angle);
+  }
+
   /** A standard normal number, by the method of Box and Muller. */
   public static double normal(long key, long counter) {
     return normal(key, counter, 0);
