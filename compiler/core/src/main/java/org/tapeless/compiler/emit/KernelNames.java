@@ -1,6 +1,5 @@
 package org.tapeless.compiler.emit;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
-import org.tapeless.compiler.schedule.Offsets;
 import org.tapeless.compiler.schedule.Storage;
 
 /** The names that one kernel's method has for values: arrays, scalars and locals. */
@@ -79,10 +77,7 @@ final class KernelNames {
 
   /** The offset of an element in the storage where its value lies, from the owner's begin. */
   Index offset(Value value, List<Index> at) {
-    Homes.Place place = homes.place(value);
-    List<Index> all = new ArrayList<>(place.leading());
-    all.addAll(at);
-    return Offsets.flat(all, place.owner().type().shape().dims());
+    return homes.place(value).offset(at);
   }
 
   /** Whether a stored value is no array element: a field or a scalar argument. */

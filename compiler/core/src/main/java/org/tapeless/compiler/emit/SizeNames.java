@@ -131,8 +131,11 @@ final class SizeNames {
   private void join(Value value, Home home) {
     int leading = home.at().isPresent() ? 1 : 0;
     for (int axis = 0; axis < value.type().rank(); axis++) {
-      Key own = new Key(value.id(), axis);
-      parents.put(root(own), root(new Key(home.in().id(), axis + leading)));
+      Dim size = value.type().shape().dim(axis);
+      if (size.equals(home.in().type().shape().dim(axis + leading))) {
+        Key own = new Key(value.id(), axis);
+        parents.put(root(own), root(new Key(home.in().id(), axis + leading)));
+      }
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Affine;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Part;
@@ -16,6 +18,7 @@ import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Sequence;
 import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.schedule.TakeOver;
+import org.tapeless.compiler.types.Dim;
 
 /**
  * Refuses a wrong memory plan, by running the schedule on paper.
@@ -26,6 +29,8 @@ import org.tapeless.compiler.schedule.TakeOver;
  * in the planner's idea of liveness is therefore not repeated here.
  */
 public final class MemoryPlanVerifier {
+  private static final List<Index> FIRST_ROW = List.of(new Index.Fixed(Dim.of(0)));
+
   private final Schedule schedule;
   private final Map<Value, Slot> assignment;
   private final Set<Slot> slots;
@@ -124,7 +129,7 @@ public final class MemoryPlanVerifier {
     Homes.Place at = homes.place(stack);
     if (inWorkspace(at.owner())) {
       fits(place, at.owner());
-      if (at.isWhole()) {
+      if (homes.isWhole(stack)) {
         held.put(slot(place, at.owner()), at.owner());
       } else {
         require(held.get(slot(place, at.owner())) == at.owner(), place + lost(stack));
@@ -215,12 +220,25 @@ public final class MemoryPlanVerifier {
   }
 
   private boolean shareMemory(Value a, Value b) {
-    Value one = homes.owner(a);
-    Value two = homes.owner(b);
-    return one == two
-        || (inWorkspace(one)
-            && inWorkspace(two)
-            && assignment.get(one).equals(assignment.get(two)));
+    Homes.Place one = homes.place(a);
+    Homes.Place two = homes.place(b);
+    if (one.owner() == two.owner()) {
+      return !areRowsApart(one.leading(), two.leading());
+    }
+    return inWorkspace(one.owner())
+        && inWorkspace(two.owner())
+        && assignment.get(one.owner()).equals(assignment.get(two.owner()));
+  }
+
+  /** Whether two rows of one storage are a fixed distance apart. */
+  private static boolean areRowsApart(List<Index> one, List<Index> two) {
+    if (one.isEmpty() || two.isEmpty()) {
+      return false;
+    }
+    Affine first = Affine.of(one.get(0), axis -> Dim.of(0));
+    Affine second = Affine.of(two.get(0), axis -> Dim.of(0));
+    Affine distance = first.plus(second.times(Dim.of(-1)));
+    return distance.terms().isEmpty() && !distance.constant().isZero();
   }
 
   private String shared(Value value) {
@@ -238,7 +256,8 @@ public final class MemoryPlanVerifier {
     }
     if (inWorkspace(at.owner())) {
       Slot slot = slot(place, at.owner());
-      require(at.isWhole() || held.get(slot) == at.owner(), () -> place + lost(at.owner()));
+      boolean begins = homes.isWhole(value) || at.leading().equals(FIRST_ROW);
+      require(begins || held.get(slot) == at.owner(), () -> place + lost(at.owner()));
       held.put(slot, at.owner());
     }
     content.put(at, value);

@@ -20,11 +20,10 @@ record TakeOvers(Kernel kernel, Homes homes) {
     while (!open.isEmpty()) {
       Value value = open.remove();
       for (TakeOver leave : kernel.takeOvers()) {
-        Homes.Place later = homes.place(leave.next());
-        Homes.Place earlier = homes.place(leave.previous());
-        boolean whole = later.isWhole() && earlier.isWhole();
-        if (whole && later.owner() == value && reached.add(earlier.owner())) {
-          open.add(earlier.owner());
+        boolean whole = homes.isWhole(leave.next()) && homes.isWhole(leave.previous());
+        Value earlier = homes.owner(leave.previous());
+        if (whole && homes.owner(leave.next()) == value && reached.add(earlier)) {
+          open.add(earlier);
         }
       }
     }

@@ -20,13 +20,16 @@ import org.tapeless.compiler.loops.Index;
  * @param blocks the number of the innermost loop around each value that stands in one
  * @param counters the values that are the position of a loop
  * @param homes the values that lie in others
+ * @param roomier for a stack of what a loop carries, storage with a row more: for what is carried
+ *     behind the last position
  */
 record FlatGraph(
     Graph graph,
     List<FlatLoop> loops,
     Map<Value, Integer> blocks,
     Map<Value, Index.Counter> counters,
-    Map<Value, Home> homes) {
+    Map<Value, Home> homes,
+    Map<Value, Value> roomier) {
   /** In place of a loop's number: not in any loop. */
   static final int OUTSIDE = -1;
 
@@ -35,6 +38,7 @@ record FlatGraph(
     blocks = Collections.unmodifiableMap(new HashMap<>(blocks));
     counters = Collections.unmodifiableMap(new HashMap<>(counters));
     homes = Collections.unmodifiableMap(new LinkedHashMap<>(homes));
+    roomier = Collections.unmodifiableMap(new HashMap<>(roomier));
   }
 
   /** The number of the innermost loop around a value. */

@@ -32,6 +32,7 @@ final class Flattening {
   private final Map<Value, Integer> blocks = new HashMap<>();
   private final Map<Value, Index.Counter> counters = new HashMap<>();
   private final Map<Value, Home> homes = new LinkedHashMap<>();
+  private final Map<Value, Value> roomier = new HashMap<>();
   private int block = FlatGraph.OUTSIDE;
   private int loopCount;
 
@@ -54,7 +55,8 @@ final class Flattening {
             flattening.loops,
             flattening.blocks,
             flattening.counters,
-            flattening.homes);
+            flattening.homes,
+            flattening.roomier);
     return new Flattened(flat, values);
   }
 
@@ -128,7 +130,7 @@ final class Flattening {
       Value cell = inside.get(carried.get(i));
       handed.add(new Repeat.Carried(cell, initial.get(i), next.get(i), outcome));
       List.of(cell, initial.get(i), next.get(i))
-          .forEach(value -> homes.put(value, new Home(outcome, Optional.empty())));
+          .forEach(value -> homes.put(value, Home.same(outcome)));
     }
     loops.add(
         new FlatLoop(
@@ -204,7 +206,10 @@ final class Flattening {
       Value stack = copy(outcome, List.of());
       block = counter.loop();
       outer.put(outcome, stack);
-      homes.put(element, new Home(stack, Optional.of(counter)));
+      homes.put(element, Home.part(stack, counter));
+      if (element != flat && flat.definition() instanceof Definition.Argument) {
+        roomier.put(stack, builder.call(Room.ROOM, stack));
+      }
       emitted.add(new FlatLoop.Emitted(stack, element));
     }
     return emitted;

@@ -47,7 +47,7 @@ final class InPlace {
       Value made = copy.flatMap(part -> Copies.source((Kernel) part)).orElse(null);
       if (made != null && mayReplace(made, each.cell(), body, copy.get())) {
         homes.remove(each.next());
-        homes.put(made, new Home(each.outcome(), Optional.empty()));
+        homes.put(made, Home.same(each.outcome()));
         body.remove(copy.get());
         body = withoutIdleCopies(body);
         carried.add(new Repeat.Carried(each.cell(), each.initial(), made, each.outcome()));

@@ -93,7 +93,7 @@ public final class Scheduler {
     Set<Value> leaves = results(Set.of(Named.Role.PARAMETER_GRADIENT));
     boolean backward = kinds.get(1) == Program.Kind.BACKWARD;
     drafts.addAll(draft(second, backward ? leaves : Set.of()));
-    Sequence sequence = InPlace.of(frozen(drafts, results, homes(all)));
+    Sequence sequence = withoutCopies(frozen(drafts, results, homes(all)));
     List<Part> parts = sequence.parts();
     return List.of(
         new Program(kinds.get(0), parts.subList(0, boundary), sequence.homes()),
@@ -138,6 +138,10 @@ public final class Scheduler {
                     .filter(id -> !group.tree().contains(id))
                     .forEach(id -> kept.add(graph.values().get(id))));
     return new Sequence(frozen(drafts, kept, homes.keySet()), new Homes(homes));
+  }
+
+  private Sequence withoutCopies(Sequence sequence) {
+    return InPlace.of(Rolling.of(sequence, flat.roomier(), places.keySet()));
   }
 
   private List<Part> frozen(List<Draft> drafts, Set<Value> kept, Set<Value> atHome) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Attributes;
+import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Definition.Argument;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Named;
@@ -16,6 +17,7 @@ import org.tapeless.compiler.graph.Region;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Contractions;
 import org.tapeless.compiler.ops.Reductions;
+import org.tapeless.compiler.ops.axes.Broadcast;
 import org.tapeless.compiler.ops.contraction.Contract;
 import org.tapeless.compiler.ops.pointwise.Add;
 import org.tapeless.compiler.ops.reduction.Sum;
@@ -104,15 +106,24 @@ public final class MoveSumsBehindLoops extends LoopRewrite {
         (index, term) -> {
           int operand = ((Argument) region.carried().get(index).definition()).operand();
           Value sum = site.operands().get(operand);
+          boolean begins = isZero(sum);
           for (Value addend : addends(term)) {
             graph.at(addend.origin());
             List<Value> stacks =
                 addend.operands().stream().map(v -> stacked(v, site, places, outcomes)).toList();
-            sum = graph.call(Add.OP, sum, whole(graph, addend, stacks));
+            Value all = whole(graph, addend, stacks);
+            sum = begins ? all : graph.call(Add.OP, sum, all);
+            begins = false;
           }
           outcomes.set(index, sum);
         });
     return outcomes;
+  }
+
+  /** Whether a sum begins with nothing, as those of gradients do. */
+  private static boolean isZero(Value value) {
+    Value number = value.isResultOf(Broadcast.OP) ? value.operand(0) : value;
+    return number.definition() instanceof Definition.Constant constant && constant.value() == 0;
   }
 
   private static void stack(Value value, List<Named> results, Map<Value, Integer> places) {
