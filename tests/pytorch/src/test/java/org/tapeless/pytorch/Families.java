@@ -14,6 +14,7 @@ final class Families {
           ConvolutionTwins.FAMILY,
           LossTwins.FAMILY,
           AxisTwins.FAMILY,
+          RecurrenceTwins.FAMILY,
           NormTwins.FAMILY,
           ExampleTwins.EXPR,
           ExampleTwins.NEURON,

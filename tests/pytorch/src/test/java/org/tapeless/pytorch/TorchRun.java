@@ -86,12 +86,17 @@ final class TorchRun {
   }
 
   /** What was named so. */
-  org.tapeless.compiler.types.Tensor result(String name) {
+  Tensor named(String name) {
     Tensor tensor = values.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("the twin does not name " + name);
     }
-    return copy(tensor);
+    return tensor;
+  }
+
+  /** A copy of what was named so. */
+  org.tapeless.compiler.types.Tensor result(String name) {
+    return copy(named(name));
   }
 
   /** The derivative of the loss by givens or values, zero where it does not depend on one. */

@@ -1,0 +1,96 @@
+package org.tapeless.pytorch;
+
+import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
+import static org.bytedeco.pytorch.global.torch.embedding;
+import static org.bytedeco.pytorch.global.torch.gru_cell;
+import static org.bytedeco.pytorch.global.torch.lstm_cell;
+import static org.bytedeco.pytorch.global.torch.rnn_tanh_cell;
+import static org.bytedeco.pytorch.global.torch.stack;
+import static org.bytedeco.pytorch.global.torch.zeros_like;
+
+import java.util.function.BinaryOperator;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+
+/** {@code recurrences.nn}: cells of recurrent networks, and back-propagation through time. */
+final class RecurrenceTwins {
+  private static final int HIDDEN = 4;
+
+  static final Family FAMILY =
+      Family.of(
+          "recurrences",
+          Twin.of("CharRnn", RecurrenceTwins::charRnn),
+          Twin.of("CharLstm", RecurrenceTwins::charLstm),
+          Twin.of("CharGru", RecurrenceTwins::charGru));
+
+  private RecurrenceTwins() {}
+
+  /** Runs a cell over the time of embedded ids; returns the last state. */
+  private static Tensor run(TorchRun t, Tensor start, BinaryOperator<Tensor> cell) {
+    Tensor e = embedding(t.of("embedding1.W"), t.of("ids"));
+    TensorVector states = new TensorVector();
+    Tensor h = start;
+    for (long step = 0; step < e.size(1); step++) {
+      h = cell.apply(e.select(1, step), h);
+      states.push_back(h);
+    }
+    t.value("logits", Layers.linear(t, "linear1", stack(states, 1)));
+    return h;
+  }
+
+  private static Tensor surprise(TorchRun t) {
+    Tensor logits = t.named("logits").flatten(0, 1);
+    return cross_entropy_loss(logits, t.of("next").flatten());
+  }
+
+  private static Tensor zeros(TorchRun t) {
+    return t.of("linear1.W").new_zeros(t.of("ids").size(0), HIDDEN);
+  }
+
+  /** PyTorch has the gates and the hidden on one axis, in front. */
+  private static Tensor weight(TorchRun t, String path) {
+    Tensor w = t.of(path);
+    return w.reshape(w.size(0), -1).t();
+  }
+
+  private static TensorOptional bias(TorchRun t, String path) {
+    return new TensorOptional(t.of(path).flatten());
+  }
+
+  private static void charRnn(TorchRun t) {
+    Tensor x = weight(t, "cell.Wx");
+    Tensor w = weight(t, "cell.Wh");
+    TensorOptional b = bias(t, "cell.b");
+    TensorOptional none = new TensorOptional(zeros_like(t.of("cell.b")));
+    t.value("last", run(t, zeros(t), (e, h) -> rnn_tanh_cell(e, h, x, w, b, none)));
+    t.loss(surprise(t));
+  }
+
+  private static void charLstm(TorchRun t) {
+    Tensor x = weight(t, "cell.Wx");
+    Tensor w = weight(t, "cell.Wh");
+    TensorOptional b = bias(t, "cell.b");
+    TensorOptional none = new TensorOptional(zeros_like(t.of("cell.b")).flatten());
+    Tensor[] c = {zeros(t)};
+    run(
+        t,
+        zeros(t),
+        (e, h) -> {
+          T_TensorTensor_T next = lstm_cell(e, new TensorVector(h, c[0]), x, w, b, none);
+          c[0] = next.get1();
+          return next.get0();
+        });
+    t.loss(surprise(t).add(t.value("memory", c[0]).square().sum()));
+  }
+
+  private static void charGru(TorchRun t) {
+    Tensor x = weight(t, "cell.Wx");
+    Tensor w = weight(t, "cell.Wh");
+    TensorOptional bx = bias(t, "cell.bx");
+    TensorOptional bh = bias(t, "cell.bh");
+    t.value("last", run(t, t.of("start"), (e, h) -> gru_cell(e, h, x, w, bx, bh)));
+    t.loss(surprise(t));
+  }
+}
