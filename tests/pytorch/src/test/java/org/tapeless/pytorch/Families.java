@@ -15,6 +15,7 @@ final class Families {
           LossTwins.FAMILY,
           AxisTwins.FAMILY,
           RecurrenceTwins.FAMILY,
+          TransformerTwins.FAMILY,
           NormTwins.FAMILY,
           ExampleTwins.EXPR,
           ExampleTwins.NEURON,

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
@@ -43,7 +44,7 @@ final class Points {
       parameters.put(path, tensor(twin, path, value, extents));
     }
     tensors.put(Part.INPUT, inputs);
-    tensors.put(Part.PARAMETER, parameters);
+    tensors.put(Part.PARAMETER, StackElement.unstack(parameters));
     return new Fixture(twin.model(), new TreeMap<>(extents.sizes()), tensors);
   }
 

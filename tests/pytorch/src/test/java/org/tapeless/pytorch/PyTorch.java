@@ -1,5 +1,6 @@
 package org.tapeless.pytorch;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class PyTorch {
       values.putAll(results(step, Role.METRIC));
       if (model.training().objective().isPresent()) {
         values.put("loss", step.result("loss"));
-        tensors.put(Part.GRADIENT, step.gradients(gradients()));
+        tensors.put(Part.GRADIENT, step.gradients(gradients(point)));
       }
       tensors.put(Part.VALUE, values);
       if (step.dependsOnMode()) {
@@ -47,11 +48,11 @@ final class PyTorch {
     return new Fixture(point.model(), point.extents(), tensors);
   }
 
-  private List<String> gradients() {
-    return model.training().results().stream()
-        .filter(named -> named.role() == Role.PARAMETER_GRADIENT || named.role() == Role.GRADIENT)
-        .map(Named::name)
-        .toList();
+  /** Every parameter, and what the model differentiates by. */
+  private List<String> gradients(Fixture point) {
+    List<String> names = new ArrayList<>(point.of(Part.PARAMETER).keySet());
+    model.training().results(Role.GRADIENT).forEach(named -> names.add(named.name()));
+    return names;
   }
 
   private Map<String, Tensor> results(TorchRun run, Role role) {
