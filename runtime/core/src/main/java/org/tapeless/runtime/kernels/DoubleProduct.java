@@ -188,7 +188,7 @@ final class DoubleProduct {
   }
 
   /** Four steps of every chain. All indices are j alone: only then does C2 make vectors of it. */
-  private static void fourSteps(
+  static void fourSteps(
       int width,
       double[] s,
       double x0,
@@ -205,7 +205,7 @@ final class DoubleProduct {
     }
   }
 
-  private static void oneStep(int width, double[] s, double x, double[] b) {
+  static void oneStep(int width, double[] s, double x, double[] b) {
     for (int j = 0; j < width; j++) {
       s[j] = Math.fma(x, b[j], s[j]);
     }

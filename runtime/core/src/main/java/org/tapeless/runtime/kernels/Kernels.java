@@ -1,12 +1,16 @@
 package org.tapeless.runtime.kernels;
 
 /**
- * Matrix products {@code C[m, n] = A[m, k] . B[k, n]}.
+ * Matrix products {@code C[m, n] = A[m, k] . B[k, n]}, and convolutions with their gradients.
  *
  * <p>Element {@code (i, j)} of A lies at {@code aOffset + i * aRow + j * aColumn}, of B likewise,
  * so that a transposed operand is only a swap of strides; C has a row stride and contiguous
  * columns. Every element of C is one chain {@code acc = fma(a, b, acc)} over ascending k from zero,
  * in every implementation: which one runs never changes a bit. C must not overlap A or B.
+ *
+ * <p>So with convolutions: an element of y is one chain over ascending {@code (ci, ky, kx)}, one of
+ * dx over {@code (co, ky, kx)}, one of dw over {@code (b, y, x)}, from zero; what lies outside of an
+ * image takes part as zero. Results must not overlap operands.
  */
 public interface Kernels {
 
@@ -43,6 +47,72 @@ public interface Kernels {
       double[] c,
       int cOffset,
       int cRow);
+
+  /** The convolution y of single precision. */
+  void convolve(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] y,
+      int yOffset);
+
+  /** The convolution y of double precision. */
+  void convolve(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] w,
+      int wOffset,
+      double[] y,
+      int yOffset);
+
+  /** Its gradient dx in x, from dy, in single precision. */
+  void convolveInput(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset);
+
+  /** Its gradient dx in x, from dy, in double precision. */
+  void convolveInput(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      double[] w,
+      int wOffset,
+      double[] dx,
+      int dxOffset);
+
+  /** Its gradient dw in the weights, from x and dy, in single precision. */
+  void convolveWeight(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset);
+
+  /** Its gradient dw in the weights, from x and dy, in double precision. */
+  void convolveWeight(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] dy,
+      int dyOffset,
+      double[] dw,
+      int dwOffset);
 
   /** The implementation for this JVM, chosen once. */
   static Kernels get() {

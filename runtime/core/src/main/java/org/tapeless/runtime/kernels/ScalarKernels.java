@@ -1,9 +1,13 @@
 package org.tapeless.runtime.kernels;
 
-/** Matrix products in plain Java, for every JVM. Each thread keeps scratch memory of its own. */
+/** Matrix products and convolutions in plain Java, for every JVM. Each thread keeps scratch memory of its own. */
 final class ScalarKernels implements Kernels {
   private final ThreadLocal<FloatProduct> floats = ThreadLocal.withInitial(FloatProduct::new);
   private final ThreadLocal<DoubleProduct> doubles = ThreadLocal.withInitial(DoubleProduct::new);
+  private final ThreadLocal<FloatConvolution> floatImages =
+      ThreadLocal.withInitial(FloatConvolution::new);
+  private final ThreadLocal<DoubleConvolution> doubleImages =
+      ThreadLocal.withInitial(DoubleConvolution::new);
 
   @Override
   public void multiply(
@@ -45,5 +49,83 @@ final class ScalarKernels implements Kernels {
     doubles
         .get()
         .multiply(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+  }
+
+  @Override
+  public void convolve(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] y,
+      int yOffset) {
+    floatImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+  }
+
+  @Override
+  public void convolve(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] w,
+      int wOffset,
+      double[] y,
+      int yOffset) {
+    doubleImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+  }
+
+  @Override
+  public void convolveInput(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    floatImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+  }
+
+  @Override
+  public void convolveInput(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      double[] w,
+      int wOffset,
+      double[] dx,
+      int dxOffset) {
+    doubleImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+  }
+
+  @Override
+  public void convolveWeight(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    floatImages.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+  }
+
+  @Override
+  public void convolveWeight(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] dy,
+      int dyOffset,
+      double[] dw,
+      int dwOffset) {
+    doubleImages.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
 }
