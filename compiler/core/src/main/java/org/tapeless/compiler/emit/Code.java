@@ -43,7 +43,7 @@ final class Code {
     for (String name : List.of("Arrays", "List", "ArrayList", "Optional")) {
       types.put(name, ClassName.get("java.util", name));
     }
-    for (String name : List.of("FloatMath", "DoubleMath", "Lanes", "Kernels")) {
+    for (String name : List.of("Convolution", "FloatMath", "DoubleMath", "Lanes", "Kernels")) {
       types.put(name, ClassName.get(RUNTIME + ".kernels", name));
     }
     for (String name : List.of("CounterRandom", "Initializers", "RandomStreams")) {

@@ -51,6 +51,8 @@ final class Explanation {
       loop.body().forEach(inner -> visit(inner, sentences));
     } else if (step instanceof Step.Multiply multiply) {
       sentences.add(product(multiply));
+    } else if (step instanceof Step.Convolve convolve) {
+      sentences.add(convolution(convolve));
     } else if (step instanceof Step.Store store) {
       Value value = store.value();
       if (!(store.formula() instanceof Formula.Element element)
@@ -122,6 +124,18 @@ final class Explanation {
 
   private static boolean isSummed(Index index, Index position) {
     return KernelScope.mentions(position, ((Index.Variable) index).axis());
+  }
+
+  private String convolution(Step.Convolve convolve) {
+    String first = kernel.spoken(convolve.first().value());
+    String second = kernel.spoken(convolve.second().value());
+    String formula =
+        switch (convolve.product().kind()) {
+          case CONVOLUTION -> first + " convolved with " + second;
+          case INPUT -> first + " handed back through " + second;
+          case WEIGHT -> first + " convolved with " + second + ", summed over the images";
+        };
+    return sentence(convolve.value(), formula);
   }
 
   private String product(Step.Multiply multiply) {

@@ -13,6 +13,7 @@ import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.types.Precision;
@@ -54,6 +55,7 @@ final class FieldWriter {
         before = parameter;
       }
     }
+    layout.convolutions().all().forEach((sizes, name) -> type.addField(convolution(name, sizes)));
     if (lanes > 0) {
       type.addField(
           constant(
@@ -61,6 +63,15 @@ final class FieldWriter {
               "Element i of a sum goes to lane i & LAST_LANE: the same bits on any machine.",
               Code.type("Lanes") + ".COUNT - 1"));
     }
+  }
+
+  private static FieldSpec convolution(String name, WindowProduct.Sizes sizes) {
+    String text = String.join("\n", Comments.filled(ConvolutionNames.sentence(sizes), 100 - 9));
+    return FieldSpec.builder(
+            Code.className("Convolution"), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("$L", text + "\n")
+        .initializer(Code.block(ConvolutionNames.value(sizes)))
+        .build();
   }
 
   private static FieldSpec constant(String name, String javadoc, String value) {

@@ -90,6 +90,7 @@ final class Layout {
   private final Map<Named, String> accessors = new LinkedHashMap<>();
   private final SizeNames sizes;
   private final SpokenNames spoken;
+  private final ConvolutionNames convolutions;
   private final ParameterPlaces parameters;
   private final CounterNames counters;
 
@@ -108,6 +109,7 @@ final class Layout {
     nameStored();
     nameKernels();
     counters = new CounterNames(schedule, fields);
+    convolutions = new ConvolutionNames(schedule, spoken, fields);
   }
 
   private void nameInputsAndExtents() {
@@ -326,6 +328,10 @@ final class Layout {
     return parameters.parameterOf(gradient);
   }
 
+  ConvolutionNames convolutions() {
+    return convolutions;
+  }
+
   /** Whether any kernel leaves a product to the runtime. */
   boolean multiplies() {
     return schedule.sequences().stream()
@@ -338,6 +344,7 @@ final class Layout {
         .anyMatch(
             step ->
                 step instanceof Step.Multiply
+                    || step instanceof Step.Convolve
                     || (step instanceof Step.Loop loop && multiplies(loop.body())));
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.schedule.Step;
 import org.tapeless.compiler.types.Dim;
 
@@ -41,6 +42,8 @@ final class LoopWriter {
         loop(loop, scope, i > 0 && isBegin(steps.get(i - 1)));
       } else if (step instanceof Step.Multiply multiply) {
         multiply(multiply, scope);
+      } else if (step instanceof Step.Convolve convolve) {
+        convolve(convolve, scope);
       } else if (step instanceof Step.Begin || step instanceof Step.Fill) {
         begin(steps, i, scope);
       } else if (step instanceof Step.End end) {
@@ -180,6 +183,32 @@ final class LoopWriter {
         matrix(multiply.left(), scope),
         matrix(multiply.right(), scope),
         result + ", " + trailing(value, multiply.stride()));
+  }
+
+  private void convolve(Step.Convolve convolve, KernelScope scope) {
+    explain(convolve);
+    String method =
+        switch (convolve.product().kind()) {
+          case CONVOLUTION -> "convolve";
+          case INPUT -> "convolveInput";
+          case WEIGHT -> "convolveWeight";
+        };
+    Value value = convolve.value();
+    Index begin = new Index.Fixed(Dim.of(0));
+    code.call(
+        "kernels." + method + "(",
+        layout.convolutions().of(convolve.product())
+            + ", "
+            + layout.extentText(convolve.product().batch()),
+        begins(convolve.first(), scope),
+        begins(convolve.second(), scope),
+        kernel.array(value) + ", " + scope.offsetText(value, begin));
+  }
+
+  private String begins(Step.Begins operand, KernelScope scope) {
+    return kernel.array(operand.value())
+        + ", "
+        + scope.offsetText(operand.value(), operand.offset());
   }
 
   private String matrix(Step.Matrix matrix, KernelScope scope) {

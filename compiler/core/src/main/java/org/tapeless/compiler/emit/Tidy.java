@@ -9,12 +9,12 @@ final class Tidy {
 
   private Tidy() {}
 
-  /** Javadoc of one line on one line, empty blocks closed at once. */
+  /** Javadoc of one line on one line, empty blocks closed at once, nothing behind a line. */
   static String tidy(String text) {
     List<String> lines = List.of(text.split("\n", -1));
     List<String> tidied = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
+      String line = lines.get(i).stripTrailing();
       String next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
       boolean closes = i + 2 < lines.size() && lines.get(i + 2).strip().equals("*/");
       if (line.strip().equals("/**") && closes && next.startsWith("* ")) {

@@ -164,6 +164,12 @@ public record Window(Dim in, long taps, long stride, long dilation, long before,
     return before == 0 ? steps : new Index.Sum(steps, new Index.Fixed(Dim.of(before)));
   }
 
+  /** Whether all places along the axis and its padding fit into an int with room to spare. */
+  public boolean isSmall() {
+    long places = Math.max(in.constant(), out.constant() * stride);
+    return places + before + taps * dilation < LARGEST / 2;
+  }
+
   /** Whether any tap of any window meets padding. */
   public boolean meetsPadding() {
     return before > 0 || !in.covers(reachOfLast());

@@ -29,13 +29,8 @@ record Contraction(
     Dim rows,
     Dim columns,
     Dim depth,
-    Strides strides) {
-
-  /** Multiply-adds of a product below which plain loops do as well. */
-  private static final long LIBRARY_FROM = 8_192;
-
-  /** What a symbolic dim is taken for when sizes are judged. */
-  private static final int TYPICAL_EXTENT = 64;
+    Strides strides)
+    implements LibraryProduct {
 
   /** Distances in elements: of rows and depth on the left, depth and columns on the right. */
   record Strides(Dim leftRow, Dim leftDepth, Dim rightDepth, Dim rightColumn, Dim resultRow) {}
@@ -183,16 +178,10 @@ record Contraction(
     return size;
   }
 
-  /** Whether the product is large enough for the runtime's kernels. */
-  boolean isLarge() {
-    double work = 1;
-    for (Dim dim : List.of(rows, columns, depth)) {
-      double size = 0;
-      for (Dim.Term term : dim.terms()) {
-        size += term.coefficient() * Math.pow(TYPICAL_EXTENT, term.symbols().size());
-      }
-      work *= size;
-    }
-    return work >= LIBRARY_FROM;
+  @Override
+  public double work() {
+    return LibraryProduct.typical(rows)
+        * LibraryProduct.typical(columns)
+        * LibraryProduct.typical(depth);
   }
 }

@@ -38,6 +38,9 @@ public final class Counters {
         visit(multiply.left().offset());
         visit(multiply.right().offset());
         visit(multiply.at());
+      } else if (step instanceof Step.Convolve convolve) {
+        visit(convolve.first().offset());
+        visit(convolve.second().offset());
       }
     }
   }

@@ -77,7 +77,7 @@ final class Group {
     count(nest);
   }
 
-  void add(Nest nest, Optional<Contraction> product) {
+  void add(Nest nest, Optional<LibraryProduct> product) {
     if (product.isPresent()) {
       tree.add(nest, product.get());
     } else {

@@ -60,7 +60,7 @@ final class Grouping {
 
   private void place(Nest nest) {
     List<Nest> first = waitingFor(nest);
-    Optional<Contraction> product = Contraction.of(nest, values).filter(Contraction::isLarge);
+    Optional<LibraryProduct> product = LibraryProduct.of(nest, values);
     String module = module(nest);
     int read = lastRead(nest, first);
     int group = module.isEmpty() ? find(nest, read, first) : findOfModule(nest, module, read);

@@ -111,7 +111,10 @@ final class KernelSteps {
       if (node instanceof LoopTree.Loop loop) {
         steps.add(new Step.Loop(loop.variable, steps(loop.body)));
       } else if (node instanceof LoopTree.Product product) {
-        steps.add(multiply(product));
+        steps.add(
+            product.library() instanceof Convolving convolving
+                ? convolve(product.placement(), convolving)
+                : multiply(product.placement(), (Contraction) product.library()));
       } else if (node instanceof LoopTree.Leaf leaf) {
         leaf(leaf, steps);
       }
@@ -191,9 +194,15 @@ final class KernelSteps {
     return new Step.Accumulate(placement.value(), at, element, position);
   }
 
-  private Step multiply(LoopTree.Product product) {
-    LoopTree.Placement placement = product.placement();
-    Contraction contraction = product.contraction();
+  private Step convolve(LoopTree.Placement placement, Convolving convolving) {
+    return new Step.Convolve(
+        placement.value(),
+        convolving.product(),
+        new Step.Begins(values.apply(convolving.first().operand()), convolving.first().offset()),
+        new Step.Begins(values.apply(convolving.second().operand()), convolving.second().offset()));
+  }
+
+  private Step multiply(LoopTree.Placement placement, Contraction contraction) {
     Contraction.Strides strides = contraction.strides();
     List<Integer> batch = contraction.batch();
     List<Index> at = new ArrayList<>();

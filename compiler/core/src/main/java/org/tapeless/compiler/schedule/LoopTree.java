@@ -54,8 +54,8 @@ final class LoopTree {
   /** A place where something happens for one nest. */
   record Leaf(Action action, Placement placement) implements Node {}
 
-  /** A matrix product by the runtime, with the loops over its batch axes around it. */
-  record Product(Placement placement, Contraction contraction) implements Node {}
+  /** A product by the runtime, with the loops over its batch axes around it. */
+  record Product(Placement placement, LibraryProduct library) implements Node {}
 
   /**
    * Where a nest stands.
@@ -110,7 +110,7 @@ final class LoopTree {
     return placements.get(valueId);
   }
 
-  /** Whether the placed value is a matrix product by the runtime. */
+  /** Whether the placed value is a product by the runtime. */
   boolean isProduct(Placement placement) {
     return products.contains(placement.value());
   }
@@ -239,19 +239,19 @@ final class LoopTree {
     }
   }
 
-  /** Adds a matrix product by the runtime, at the end, with loops of its own over batch axes. */
-  void add(Nest nest, Contraction contraction) {
+  /** Adds a product by the runtime, at the end, with loops of its own over batch axes. */
+  void add(Nest nest, LibraryProduct library) {
     List<Loop> path = new ArrayList<>();
     List<Node> level = root;
-    for (int variable : contraction.batch()) {
+    for (int variable : library.batch()) {
       Loop loop = newLoop(nest, variable);
       level.add(loop);
       path.add(loop);
       level = loop.body;
     }
-    Placement placement = new Placement(nest, path, contraction.batch());
+    Placement placement = new Placement(nest, path, library.batch());
     placements.put(nest.value().id(), placement);
     products.add(nest.value());
-    level.add(new Product(placement, contraction));
+    level.add(new Product(placement, library));
   }
 }

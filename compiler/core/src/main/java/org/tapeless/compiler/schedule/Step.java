@@ -4,6 +4,7 @@ import java.util.List;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.types.Dim;
 
 /**
@@ -73,6 +74,16 @@ public sealed interface Step {
       Index at,
       Dim stride)
       implements Step {}
+
+  /**
+   * A whole convolution by the runtime, or a gradient of one; the value is stored row-major from
+   * its first element on.
+   */
+  record Convolve(Value value, WindowProduct product, Begins first, Begins second)
+      implements Step {}
+
+  /** A stored value that is read row-major from an offset on. */
+  record Begins(Value value, Index offset) {}
 
   /** A stored value read as a matrix: its element (i, j) lies at offset + i * row + j * column. */
   record Matrix(Value value, Index offset, Dim row, Dim column) {}

@@ -114,6 +114,10 @@ final class TakeOvers {
         grown.add(multiply.value().id());
         read(multiply.left().value(), loops);
         read(multiply.right().value(), loops);
+      } else if (step instanceof Step.Convolve convolve) {
+        grown.add(convolve.value().id());
+        read(convolve.first().value(), loops);
+        read(convolve.second().value(), loops);
       }
     }
   }

@@ -1,8 +1,6 @@
 package org.tapeless.runtime.kernels;
 
-/**
- * What the windows of a convolution meet, in double precision; {@link FloatWindows} says how.
- */
+/** What the windows of a convolution meet, in double precision; {@link FloatWindows} says how. */
 final class DoubleWindows {
   private static final double[] NONE = {};
 
@@ -93,8 +91,7 @@ final class DoubleWindows {
     return whole && steps / divisor < size ? steps / divisor : -1;
   }
 
-  private void line(
-      int start, int first, int length, int shift, double[] out, int at, int step) {
+  private void line(int start, int first, int length, int shift, double[] out, int at, int step) {
     if (divisor > 1) {
       for (int c = 0; c < length; c++) {
         int x = place(first + c, shift, width);

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A convolution and its gradients in single precision, with the scratch memory of one thread.
  *
  * <p>Each is a matrix product for every group, one side of which is {@link FloatWindows}: forward
- * {@code w . windows}, the input's gradient {@code w^T . windows}, the weights' gradient {@code dy .
- * windows^T}, over all images at once. As in {@link FloatProduct} wide products are row updates
+ * {@code w . windows}, the input's gradient {@code w^T . windows}, the weights' gradient {@code dy
+ * . windows^T}, over all images at once. As in {@link FloatProduct} wide products are row updates
  * that the JIT compiler turns into vector instructions, others tiles of 4 x 4 chains in registers;
  * the windows are laid out block by block where that packs an operand, and never as a whole.
  *

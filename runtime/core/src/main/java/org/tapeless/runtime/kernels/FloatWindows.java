@@ -99,8 +99,7 @@ final class FloatWindows {
     return whole && steps / divisor < size ? steps / divisor : -1;
   }
 
-  private void line(
-      int start, int first, int length, int shift, float[] out, int at, int step) {
+  private void line(int start, int first, int length, int shift, float[] out, int at, int step) {
     if (divisor > 1) {
       for (int c = 0; c < length; c++) {
         int x = place(first + c, shift, width);

@@ -9,8 +9,8 @@ package org.tapeless.runtime.kernels;
  * in every implementation: which one runs never changes a bit. C must not overlap A or B.
  *
  * <p>So with convolutions: an element of y is one chain over ascending {@code (ci, ky, kx)}, one of
- * dx over {@code (co, ky, kx)}, one of dw over {@code (b, y, x)}, from zero; what lies outside of an
- * image takes part as zero. Results must not overlap operands.
+ * dx over {@code (co, ky, kx)}, one of dw over {@code (b, y, x)}, from zero; what lies outside of
+ * an image takes part as zero. Results must not overlap operands.
  */
 public interface Kernels {
 

@@ -1,6 +1,9 @@
 package org.tapeless.runtime.kernels;
 
-/** Matrix products and convolutions in plain Java, for every JVM. Each thread keeps scratch memory of its own. */
+/**
+ * Matrix products and convolutions in plain Java, for every JVM. Each thread keeps scratch memory
+ * of its own.
+ */
 final class ScalarKernels implements Kernels {
   private final ThreadLocal<FloatProduct> floats = ThreadLocal.withInitial(FloatProduct::new);
   private final ThreadLocal<DoubleProduct> doubles = ThreadLocal.withInitial(DoubleProduct::new);

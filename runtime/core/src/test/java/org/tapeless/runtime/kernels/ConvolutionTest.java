@@ -54,10 +54,7 @@ final class ConvolutionTest {
     kernels.convolve(shape, BATCH, x, OFFSET, w, OFFSET, y, OFFSET);
     kernels.convolveInput(shape, BATCH, dy, OFFSET, w, OFFSET, dx, OFFSET);
     kernels.convolveWeight(shape, BATCH, x, OFFSET, dy, OFFSET, dw, OFFSET);
-    plain.forEachY(
-        (at, terms) ->
-            assertThat(y[OFFSET + at])
-                .isEqualTo(chain(terms, x, w)));
+    plain.forEachY((at, terms) -> assertThat(y[OFFSET + at]).isEqualTo(chain(terms, x, w)));
     plain.forEachX((at, terms) -> assertThat(dx[OFFSET + at]).isEqualTo(chain(terms, dy, w)));
     plain.forEachW((at, terms) -> assertThat(dw[OFFSET + at]).isEqualTo(chain(terms, x, dy)));
   }

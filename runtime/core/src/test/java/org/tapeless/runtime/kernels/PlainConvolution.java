@@ -75,8 +75,7 @@ final class PlainConvolution {
       for (int b = 0; b < BATCH; b++) {
         for (int p = 0; p < shape.outPlane(); p++) {
           int y = placeOfY(b, co) + p;
-          terms.add(
-              new int[] {placeInX(b, channel, p / shape.outX(), p % shape.outX(), k), y});
+          terms.add(new int[] {placeInX(b, channel, p / shape.outX(), p % shape.outX(), k), y});
         }
       }
       visitor.visit(at, terms);

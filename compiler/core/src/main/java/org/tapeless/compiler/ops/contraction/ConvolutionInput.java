@@ -16,6 +16,7 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
@@ -143,10 +144,11 @@ public final class ConvolutionInput implements Op {
     }
     Formula dy = Window.where(conditions, new Formula.Element(0, inY), 0);
     return new LoopNest(
-        shape.x().dims(),
-        reduced,
-        Reduction.PRODUCT_SUM,
-        Formula.apply(ScalarFunction.MULTIPLY, dy, new Formula.Element(1, inW)));
+            shape.x().dims(),
+            reduced,
+            Reduction.PRODUCT_SUM,
+            Formula.apply(ScalarFunction.MULTIPLY, dy, new Formula.Element(1, inW)))
+        .with(shape.product(WindowProduct.Kind.INPUT));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.Window;
@@ -131,10 +132,11 @@ abstract class ConvolutionOp implements Op {
     }
     Formula x = Window.where(conditions, new Formula.Element(0, inX), 0);
     return new LoopNest(
-        shape.y().dims(),
-        reduced,
-        Reduction.PRODUCT_SUM,
-        Formula.apply(ScalarFunction.MULTIPLY, x, new Formula.Element(1, inW)));
+            shape.y().dims(),
+            reduced,
+            Reduction.PRODUCT_SUM,
+            Formula.apply(ScalarFunction.MULTIPLY, x, new Formula.Element(1, inW)))
+        .with(shape.product(WindowProduct.Kind.CONVOLUTION));
   }
 
   @Override

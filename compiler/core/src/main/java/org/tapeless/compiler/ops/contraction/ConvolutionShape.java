@@ -2,9 +2,11 @@ package org.tapeless.compiler.ops.contraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.TypeRuleException;
 import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Window;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -22,6 +24,9 @@ import org.tapeless.compiler.types.Shape;
  */
 record ConvolutionShape(
     Shape x, Shape w, List<Window> windows, long channelsIn, long channelsOut, long groups) {
+  /** More channels than the runtime's kernels count. */
+  private static final long MOST = 1 << 20;
+
   private static final String[] VARIABLES = {"X", "Y"};
 
   /**
@@ -158,6 +163,35 @@ record ConvolutionShape(
     int inY(int b, int channel, int y, int x) {
       return ((b * groups * channelsOut + channel) * outY + y) * outX + x;
     }
+  }
+
+  /** What the runtime's kernels need to know; nothing if the size of an image is not constant. */
+  Optional<WindowProduct> product(WindowProduct.Kind kind) {
+    boolean constant =
+        windows.stream().allMatch(window -> window.in().isConstant() && window.isSmall());
+    if (!constant || channelsIn * groups > MOST || channelsOut * groups > MOST) {
+      return Optional.empty();
+    }
+    Window vertical = window(0);
+    Window horizontal = window(1);
+    return Optional.of(
+        new WindowProduct(
+            kind,
+            x.dim(0),
+            new WindowProduct.Sizes(
+                (int) groups,
+                (int) channelsIn,
+                (int) vertical.in().constant(),
+                (int) horizontal.in().constant(),
+                (int) channelsOut,
+                (int) vertical.out().constant(),
+                (int) horizontal.out().constant(),
+                (int) vertical.taps(),
+                (int) horizontal.taps(),
+                (int) horizontal.stride(),
+                (int) horizontal.dilation(),
+                (int) vertical.before(),
+                (int) horizontal.before())));
   }
 
   /** The channel of x that belongs to a channel of y and the position within its group. */

@@ -16,6 +16,7 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
@@ -138,10 +139,11 @@ public final class ConvolutionWeight implements Op {
     }
     Formula x = Window.where(conditions, new Formula.Element(0, inX), 0);
     return new LoopNest(
-        shape.w().dims(),
-        reduced,
-        Reduction.PRODUCT_SUM,
-        Formula.apply(ScalarFunction.MULTIPLY, x, new Formula.Element(1, inY)));
+            shape.w().dims(),
+            reduced,
+            Reduction.PRODUCT_SUM,
+            Formula.apply(ScalarFunction.MULTIPLY, x, new Formula.Element(1, inY)))
+        .with(shape.product(WindowProduct.Kind.WEIGHT));
   }
 
   @Override

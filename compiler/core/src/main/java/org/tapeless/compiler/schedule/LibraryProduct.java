@@ -1,0 +1,39 @@
+package org.tapeless.compiler.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.types.Dim;
+
+/** A nest seen as a product that the runtime can compute as a whole. */
+sealed interface LibraryProduct permits Contraction, Convolving {
+  /** What a symbolic dim is taken for when sizes are judged. */
+  int TYPICAL_EXTENT = 64;
+
+  /** Multiply-adds of a product below which plain loops do as well. */
+  long LIBRARY_FROM = 8_192;
+
+  /** The product that the nest is, if it is one and so large that the runtime does it better. */
+  static Optional<LibraryProduct> of(Nest nest, IntFunction<Value> values) {
+    return Convolving.of(nest, values)
+        .<LibraryProduct>map(convolving -> convolving)
+        .or(() -> Contraction.of(nest, values))
+        .filter(product -> product.work() >= LIBRARY_FROM);
+  }
+
+  /** The variables of the nest whose loops stay in the kernel, around the product. */
+  List<Integer> batch();
+
+  /** Multiply-adds of one product, about. */
+  double work();
+
+  /** A size, about. */
+  static double typical(Dim dim) {
+    double size = 0;
+    for (Dim.Term term : dim.terms()) {
+      size += term.coefficient() * Math.pow(TYPICAL_EXTENT, term.symbols().size());
+    }
+    return size;
+  }
+}
