@@ -53,7 +53,7 @@ final class GoldenTest {
   @Test
   void examplesAreInTheOneStyle() throws IOException {
     try (Stream<Path> files = Files.list(EXAMPLES.resolve("nn"))) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String text = Files.readString(file);
         SourceFile source = new SourceFile(file.getFileName().toString(), text);
         assertThat(Formatter.format(source, new Diagnostics())).contains(text);
@@ -75,7 +75,7 @@ final class GoldenTest {
   private static List<CompiledModel> models() throws IOException {
     try (Stream<Path> files = Files.list(EXAMPLES.resolve("nn"))) {
       List<CompiledModel> models = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString();
         models.addAll(Programs.compile(name, Files.readString(file), CompileOptions.DEFAULT));
       }
