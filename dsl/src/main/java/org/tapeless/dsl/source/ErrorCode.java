@@ -92,6 +92,7 @@ public enum ErrorCode {
   BAD_RANGE("NN0605", "range of values does not fit"),
   NO_GRADIENT("NN0606", "`{0}` has no gradient here"),
   SECOND_OBJECTIVE("NN0607", "a model differentiates one value"),
+  OWN_RULE("NN0612", "rule of operator `{0}` does not fit"),
   IDS_OUTSIDE("NN0608", "`{0}` may say a place that the axis `{1}` does not have"),
   MODES_DIFFER("NN0620", "`{0}` has two shapes"),
 

@@ -12,6 +12,7 @@ import org.tapeless.compiler.check.Binding.Instance;
 import org.tapeless.compiler.check.Binding.Module;
 import org.tapeless.compiler.check.Binding.ModuleArray;
 import org.tapeless.compiler.check.Binding.Operator;
+import org.tapeless.compiler.check.Binding.Own;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.dsl.ast.Expr;
@@ -25,6 +26,7 @@ final class Applications {
   private final Expressions expressions;
   private final OperatorCalls operators;
   private final Names names;
+  private final OwnOperators ownOperators;
   private final FunctionCalls functions;
   private final Instances instances;
 
@@ -33,6 +35,7 @@ final class Applications {
     this.expressions = expressions;
     this.operators = operators;
     this.names = new Names(elaboration);
+    this.ownOperators = new OwnOperators(elaboration, expressions);
     this.functions = new FunctionCalls(elaboration, expressions);
     this.instances = new Instances(elaboration, expressions);
   }
@@ -155,6 +158,9 @@ final class Applications {
     elaboration.countApplication();
     if (callee instanceof Operator operator) {
       return operators.call(operator, operands, site);
+    }
+    if (callee instanceof Own own) {
+      return ownOperators.apply(own, operands, site);
     }
     if (callee instanceof Func func) {
       return functions.apply(func, Optional.empty(), operands, site);

@@ -172,6 +172,14 @@ sealed interface Binding {
     }
   }
 
+  /** An operator that the file declares, with a gradient rule. */
+  record Own(Declaration.Operator declaration, Scope scope) implements Callable {
+    @Override
+    public String kind() {
+      return "an operator of the model's own";
+    }
+  }
+
   /** First one, then the other. */
   record Composition(Binding first, Binding second) implements Callable {
     @Override

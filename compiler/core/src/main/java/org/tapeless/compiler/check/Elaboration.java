@@ -1,10 +1,13 @@
 package org.tapeless.compiler.check;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.TensorType;
+import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Statement;
 import org.tapeless.dsl.source.Diagnostic;
@@ -58,6 +62,9 @@ final class Elaboration {
 
   private final Map<String, SourceSpan> parameterPlaces = new LinkedHashMap<>();
   private final Set<String> symbols = new LinkedHashSet<>();
+  private final Set<SourceSpan> enclosing = new LinkedHashSet<>();
+  private final Map<SourceSpan, ModelCheck.Rule> proofs = new LinkedHashMap<>();
+  private final Map<List<Object>, OwnOperator> ownOperators;
   private SourceSpan statement;
   private boolean doublePrecision;
   private int depth;
@@ -73,6 +80,7 @@ final class Elaboration {
     this.model = new GraphBuilder(new Origin("", model, model, ""));
     this.leaves = new Leaves();
     this.training = true;
+    this.ownOperators = new HashMap<>();
   }
 
   private Elaboration(Elaboration trained) {
@@ -82,6 +90,7 @@ final class Elaboration {
     this.model = trained.model;
     this.leaves = trained.leaves;
     this.training = false;
+    this.ownOperators = trained.ownOperators;
   }
 
   /**
@@ -100,6 +109,49 @@ final class Elaboration {
   /** Whether the model may differ while it is trained. */
   boolean isModal() {
     return modal;
+  }
+
+  /**
+   * An elaboration of the body of an own operator, in a graph apart and as deep as this one stands;
+   * {@link #absorb} hands back what it counts.
+   */
+  Elaboration inside(Declaration.Operator operator) {
+    Elaboration inner = new Elaboration(diagnostics, statement);
+    inner.enclosing.addAll(enclosing);
+    inner.enclosing.add(operator.name().span());
+    inner.depth = depth;
+    inner.calls = calls;
+    inner.applications = applications;
+    inner.bodies = bodies;
+    return inner;
+  }
+
+  /** The operators of the model's own that have been made, by declaration and operands. */
+  Map<List<Object>, OwnOperator> ownOperators() {
+    return ownOperators;
+  }
+
+  /** Whether this elaborates the body or the rule of the operator. */
+  boolean isInside(Declaration.Operator operator) {
+    return enclosing.contains(operator.name().span());
+  }
+
+  /** Takes over what an elaboration inside of this one has counted and has to prove. */
+  void absorb(Elaboration inner) {
+    applications = Math.max(applications, inner.applications);
+    bodies = Math.max(bodies, inner.bodies);
+    doublePrecision |= inner.doublePrecision;
+    inner.proofs.forEach(proofs::putIfAbsent);
+  }
+
+  /** Demands a proof of the rule of the operator that is declared there. */
+  void prove(SourceSpan operator, ModelCheck.Rule rule) {
+    proofs.putIfAbsent(operator, rule);
+  }
+
+  /** The rules of own operators that the model relies on, in order of their first use. */
+  Collection<ModelCheck.Rule> proofs() {
+    return proofs.values();
   }
 
   /** What is known of the elements of integer values. */
@@ -319,7 +371,13 @@ final class Elaboration {
 
   /** Counts an application, whatever is applied. */
   void countApplication() {
-    if (++applications > MAX_APPLICATIONS) {
+    countApplications(1);
+  }
+
+  /** Counts an application that stands for so many. */
+  void countApplications(int count) {
+    applications = Math.addExact(applications, count);
+    if (applications > MAX_APPLICATIONS) {
       throw new GraphLimitException("more than 200,000 applications");
     }
   }

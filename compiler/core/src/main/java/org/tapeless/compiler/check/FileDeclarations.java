@@ -3,18 +3,27 @@ package org.tapeless.compiler.check;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.check.Binding.Func;
 import org.tapeless.compiler.check.Binding.Module;
+import org.tapeless.compiler.check.Binding.Own;
 import org.tapeless.compiler.check.Binding.Size;
 import org.tapeless.compiler.types.Dim;
+import org.tapeless.dsl.ast.Block;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.DimItem;
 import org.tapeless.dsl.ast.Dims;
+import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Function;
 import org.tapeless.dsl.ast.Name;
+import org.tapeless.dsl.ast.Parameter;
 import org.tapeless.dsl.ast.Program;
+import org.tapeless.dsl.ast.Signature;
+import org.tapeless.dsl.ast.Statement;
+import org.tapeless.dsl.ast.Trivia;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.ErrorCode;
@@ -107,10 +116,15 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
 
   @Override
   public Void visitOperator(Declaration.Operator node) {
-    claim(node.name(), "");
-    diagnostics.add(
-        Diagnostic.error(ErrorCode.NOT_BUILT_CONSTRUCT, node.name().span(), "an own `op`"));
-    scope.bind(node.name().text(), Binding.Poison.POISON);
+    for (Parameter parameter : node.parameters()) {
+      if (parameter.type().isPresent()) {
+        diagnostics.add(
+            Diagnostic.error(ErrorCode.OWN_RULE, parameter.span(), node.name().text())
+                .withLabel("the parameters of an operator have no types: it takes any shape"));
+      }
+    }
+    boolean hasRule = OwnOperators.rule(node).isPresent();
+    bind(node.name(), hasRule ? new Own(node, scope) : new Func(inlined(node), Frame.file(scope)));
     return null;
   }
 
@@ -118,5 +132,15 @@ final class FileDeclarations implements Declaration.Visitor<Void> {
   public Void visitTrain(Declaration.Train node) {
     claim(node.name(), "train " + node.model().text() + " ");
     return null;
+  }
+
+  /** An operator without a rule is a function: its gradient follows from its body. */
+  private static Function inlined(Declaration.Operator node) {
+    Expr value = node.value();
+    Signature signature =
+        new Signature(node.name().span(), node.parameters(), List.of(), List.of());
+    Statement.Return result = new Statement.Return(value.span(), Trivia.NONE, value);
+    Block body = new Block(value.span(), false, List.of(result), List.of());
+    return new Function(node.span(), node.trivia(), Optional.of(node.name()), signature, body);
   }
 }

@@ -2,6 +2,7 @@ package org.tapeless.compiler.check;
 
 import java.util.List;
 import java.util.Map;
+import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.dsl.source.SourceSpan;
 
@@ -28,6 +29,17 @@ public sealed interface ModelCheck {
 
   /** Central differences and the dot-product test on random points. */
   record Gradient(SourceSpan span, double tolerance, int samples) implements ModelCheck {}
+
+  /**
+   * The rule of an operator of the model's own against central differences: no model states it, and
+   * each that uses the operator has it.
+   *
+   * @param graph the operator weighted with random numbers, as the target, and the gradients of its
+   *     operands
+   * @param low where operands are drawn, both ends included
+   */
+  record Rule(SourceSpan span, String operator, Graph graph, double low, double high)
+      implements ModelCheck {}
 
   /** The number of trained numbers. */
   record ParameterCount(SourceSpan span, Comparison comparison, long count) implements ModelCheck {}

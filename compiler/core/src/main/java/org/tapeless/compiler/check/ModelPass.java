@@ -3,6 +3,7 @@ package org.tapeless.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tapeless.compiler.check.Binding.Numeral;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.compiler.check.Binding.Size;
@@ -69,7 +70,8 @@ final class ModelPass {
 
   /** What the model's {@code check} statements demand of the graph. */
   List<ModelCheck> checks(Graph graph) {
-    return new Checks(graph, parts, frame, expressions).read(checks);
+    List<ModelCheck> stated = new Checks(graph, parts, frame, expressions).read(checks);
+    return Stream.concat(stated.stream(), elaboration.proofs().stream()).toList();
   }
 
   /** Whether anything reads a name of the model. */

@@ -12,6 +12,7 @@ import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Dims;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Function;
+import org.tapeless.dsl.ast.OperatorItem;
 import org.tapeless.dsl.ast.Parameter;
 import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.ast.Signature;
@@ -39,6 +40,24 @@ final class NameResolution {
         function(function, file);
       } else if (declaration instanceof Declaration.Module module) {
         module(module);
+      } else if (declaration instanceof Declaration.Operator operator) {
+        operator(operator);
+      }
+    }
+  }
+
+  private void operator(Declaration.Operator operator) {
+    Scope scope = file.inner();
+    parameters(operator.parameters(), scope);
+    names(operator.value(), scope);
+    for (OperatorItem item : operator.items()) {
+      if (item instanceof OperatorItem.Vjp vjp) {
+        Scope inner = scope.inner();
+        know(vjp.gradient().text(), inner);
+        names(vjp.value(), inner);
+      } else if (item instanceof OperatorItem.Domain domain) {
+        names(domain.low(), scope);
+        names(domain.high(), scope);
       }
     }
   }

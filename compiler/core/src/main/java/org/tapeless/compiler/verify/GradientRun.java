@@ -1,9 +1,7 @@
 package org.tapeless.compiler.verify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tapeless.compiler.check.CheckedModel;
@@ -13,8 +11,7 @@ import org.tapeless.compiler.verify.CheckResult.Finding;
 
 /**
  * {@code check grad}: the gradients of a model at random points, element by element and by the
- * dot-product test. Elements near a kink are left out; a gradient that has nothing but such
- * elements fails, because nothing is known about it.
+ * dot-product test.
  */
 final class GradientRun {
   /** Points that may be drawn for each that is wanted, e.g. where the loss is no number. */
@@ -26,7 +23,7 @@ final class GradientRun {
   private final Graph training;
   private final RandomPoints points;
   private final SplittableRandom random = new SplittableRandom(SEED);
-  private final Map<String, GradientCheck.Agreement> worst = new LinkedHashMap<>();
+  private final WorstAgreements worst = new WorstAgreements();
   private Optional<DotProductTest.Products> worstProducts = Optional.empty();
 
   GradientRun(CheckedModel model, Graph training) {
@@ -48,7 +45,7 @@ final class GradientRun {
             new Finding(
                 "gradients", false, expected, "no finite loss at " + DRAWS + " random points"));
       }
-      GradientCheck.run(objective.get(), random).forEach(this::keepWorse);
+      GradientCheck.run(objective.get(), random).forEach(worst::add);
       keepWorse(DotProductTest.run(objective.get(), random));
     }
     return findings(check.tolerance(), expected);
@@ -67,16 +64,6 @@ final class GradientRun {
     return Optional.empty();
   }
 
-  private void keepWorse(GradientCheck.Agreement next) {
-    worst.merge(
-        next.name(),
-        next,
-        (a, b) -> {
-          GradientCheck.Agreement worse = a.maxError() <= b.maxError() || a.compared() == 0 ? b : a;
-          return worse.withCounts(a.compared() + b.compared(), a.skipped() + b.skipped());
-        });
-  }
-
   private void keepWorse(DotProductTest.Products next) {
     if (next.isReliable()
         && (worstProducts.isEmpty() || !(next.error() <= worstProducts.get().error()))) {
@@ -85,11 +72,7 @@ final class GradientRun {
   }
 
   private List<Finding> findings(double tolerance, String expected) {
-    List<Finding> findings = new ArrayList<>();
-    for (GradientCheck.Agreement agreement : worst.values()) {
-      boolean passed = agreement.compared() > 0 && agreement.isWithin(tolerance);
-      findings.add(new Finding("grad " + agreement.name(), passed, expected, describe(agreement)));
-    }
+    List<Finding> findings = new ArrayList<>(worst.findings("grad ", tolerance));
     worstProducts.ifPresent(
         products ->
             findings.add(
@@ -103,19 +86,5 @@ final class GradientRun {
                             Numbers.text(products.byGradients()),
                             Numbers.text(products.byDifferences())))));
     return findings;
-  }
-
-  private static String describe(GradientCheck.Agreement agreement) {
-    if (agreement.compared() == 0) {
-      return "no point without a kink nearby among " + agreement.skipped();
-    }
-    return "%s at %s: gradient %s, differences %s (%d elements compared, %d near a kink)"
-        .formatted(
-            Numbers.error(agreement.maxError()),
-            agreement.place(),
-            Numbers.text(agreement.gradient()),
-            Numbers.text(agreement.difference()),
-            agreement.compared(),
-            agreement.skipped());
   }
 }

@@ -59,6 +59,9 @@ public final class ModelVerifier {
     if (check instanceof ModelCheck.Gradient gradient) {
       return new GradientRun(model, training).run(gradient);
     }
+    if (check instanceof ModelCheck.Rule rule) {
+      return new RuleCheck(new RandomPoints(model, SEED).extents()).run(rule);
+    }
     if (check instanceof ModelCheck.ParameterCount count) {
       return List.of(count(count));
     }
