@@ -6,20 +6,37 @@ import java.lang.System.Logger.Level;
 /**
  * Chooses the kernels of this JVM, once, and logs what and why.
  *
- * <p>The system property {@code tapeless.kernels} asks for certain ones by name; {@code scalar} is
- * the only name of this version.
+ * <p>The system property {@code tapeless.kernels} asks for {@code vector} or {@code scalar} ones;
+ * without it vectors are used if the JVM has their module, that is with {@code --add-modules
+ * jdk.incubator.vector}. Both compute the same bits.
  */
 final class KernelChoice {
-  static final Kernels CHOSEN = choose(System.getProperty("tapeless.kernels", "scalar"));
+  private static final String MODULE = "jdk.incubator.vector";
+
+  static final Kernels CHOSEN = choose(System.getProperty("tapeless.kernels", ""));
 
   private KernelChoice() {}
 
   private static Kernels choose(String wanted) {
     Logger log = System.getLogger("org.tapeless.runtime");
-    if (wanted.equals("scalar")) {
-      log.log(Level.DEBUG, "scalar kernels: the only ones of this version");
-    } else {
-      log.log(Level.WARNING, "there are no kernels `" + wanted + "`; scalar ones are used");
+    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    switch (wanted) {
+      case "scalar" -> log.log(Level.DEBUG, "scalar kernels: asked for");
+      case "vector", "" -> {
+        if (present) {
+          log.log(Level.DEBUG, "vector kernels: the module " + MODULE + " is there");
+          return new VectorKernels();
+        }
+        log.log(
+            wanted.isEmpty() ? Level.DEBUG : Level.WARNING,
+            "scalar kernels: vectors need --add-modules " + MODULE);
+      }
+      default ->
+          log.log(
+              Level.WARNING,
+              "there are no kernels `"
+                  + wanted
+                  + "`, only scalar and vector; scalar ones are used");
     }
     return new ScalarKernels();
   }

@@ -4,7 +4,7 @@ package org.tapeless.runtime.kernels;
  * Matrix products and convolutions in plain Java, for every JVM. Each thread keeps scratch memory
  * of its own.
  */
-final class ScalarKernels implements Kernels {
+class ScalarKernels implements Kernels {
   private final ThreadLocal<FloatProduct> floats = ThreadLocal.withInitial(FloatProduct::new);
   private final ThreadLocal<DoubleProduct> doubles = ThreadLocal.withInitial(DoubleProduct::new);
   private final ThreadLocal<FloatConvolution> floatImages =

@@ -1,0 +1,7 @@
+package org.tapeless.runtime.kernels;
+
+final class ScalarKernelsTest extends KernelsTest {
+  ScalarKernelsTest() {
+    super(new ScalarKernels());
+  }
+}
