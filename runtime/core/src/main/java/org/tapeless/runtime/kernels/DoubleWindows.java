@@ -60,62 +60,69 @@ final class DoubleWindows {
 
   /** Lays out the columns from {@code from} on of a row, {@code step} apart. */
   void lay(int row, int from, int count, double[] out, int at, int step) {
-    int tapX = row % tapsX;
-    int tapY = row / tapsX % tapsY;
     int channel = row / (tapsX * tapsY);
-    int shiftY = startY + tapY * tapStep;
-    int shiftX = startX + tapX * tapStep;
-    int plane = columnsY * columnsX;
-    int to = at;
-    for (int column = from; column < from + count; ) {
-      int image = column / plane;
-      int line = column % plane / columnsX;
-      int first = column % columnsX;
-      int length = Math.min(columnsX - first, from + count - column);
+    int shiftY = startY + row / tapsX % tapsY * tapStep;
+    int shiftX = startX + row % tapsX * tapStep;
+    int low = Math.min(columnsX, Math.max(0, firstAtLeast(0, shiftX)));
+    int high = Math.max(low, Math.min(columnsX, firstAtLeast(width, shiftX)));
+    int image = from / (columnsY * columnsX);
+    int line = from / columnsX % columnsY;
+    int first = from % columnsX;
+    int done = 0;
+    while (done < count) {
+      int length = Math.min(columnsX - first, count - done);
       int y = place(line, shiftY, height);
-      if (y < 0) {
-        zeros(length, out, to, step);
-      } else {
+      int begin = y < 0 ? first + length : Math.min(first + length, Math.max(first, low));
+      int end = y < 0 ? begin : Math.max(begin, Math.min(first + length, high));
+      int to = at + done * step;
+      zeros(begin - first, out, to, step);
+      if (begin < end) {
         int start = offset + ((image * channels + channel) * height + y) * width;
-        line(start, first, length, shiftX, out, to, step);
+        copy(start, begin, end - begin, shiftX, out, to + (begin - first) * step, step);
       }
-      column += length;
-      to += length * step;
+      zeros(first + length - end, out, to + (end - first) * step, step);
+      done += length;
+      first = 0;
+      line++;
+      if (line == columnsY) {
+        line = 0;
+        image++;
+      }
     }
   }
 
   /** The place that a column stands for, or -1 if there is none. */
   private int place(int column, int shift, int size) {
     int steps = column * factor + shift;
+    if (divisor == 1) {
+      return steps < size ? steps : -1;
+    }
     boolean whole = steps >= 0 && steps % divisor == 0;
     return whole && steps / divisor < size ? steps / divisor : -1;
   }
 
-  private void line(int start, int first, int length, int shift, double[] out, int at, int step) {
+  /** Lays out columns all of which lie between the first and the last place. */
+  private void copy(int start, int column, int count, int shift, double[] out, int at, int step) {
+    int from = start + column * factor + shift;
     if (divisor > 1) {
-      for (int c = 0; c < length; c++) {
-        int x = place(first + c, shift, width);
-        out[at + c * step] = x < 0 ? 0 : data[start + x];
+      zeros(count, out, at, step);
+      int skipped = Math.floorMod(-(column + shift), divisor);
+      int x = start + (column + skipped + shift) / divisor;
+      for (int c = skipped; c < count; c += divisor) {
+        out[at + c * step] = data[x++];
       }
-      return;
-    }
-    int low = Math.min(length, Math.max(0, firstAtLeast(0, shift) - first));
-    int high = Math.max(low, Math.min(length, firstAtLeast(width, shift) - first));
-    zeros(low, out, at, step);
-    int from = start + (first + low) * factor + shift;
-    if (factor == 1 && step == 1) {
-      System.arraycopy(data, from, out, at + low, high - low);
+    } else if (factor == 1 && step == 1) {
+      System.arraycopy(data, from, out, at, count);
     } else {
-      for (int c = 0; c < high - low; c++) {
-        out[at + (low + c) * step] = data[from + c * factor];
+      for (int c = 0; c < count; c++) {
+        out[at + c * step] = data[from + c * factor];
       }
     }
-    zeros(length - high, out, at + high * step, step);
   }
 
   /** The first column whose place is {@code bound} or beyond. */
   private int firstAtLeast(int bound, int shift) {
-    return -Math.floorDiv(shift - bound, factor);
+    return -Math.floorDiv(shift - bound * divisor, factor);
   }
 
   private static void zeros(int count, double[] out, int at, int step) {
