@@ -32,6 +32,9 @@ final class Scans {
     this.expressions = expressions;
   }
 
+  /** What a body has emitted, and what the loop leaves, once it is closed. */
+  private record Closed(List<Tensor> emitted, List<Tensor> last, List<Value> outcomes) {}
+
   /**
    * What the scan gives.
    *
@@ -44,39 +47,42 @@ final class Scans {
     for (Argument argument : node.initial()) {
       initial.add(expressions.tensor(argument.value(), frame, name(argument).text()));
     }
+    rejectUnbound(node);
     OpenLoop loop = elaboration.open(Axis.of(node.axis().text(), size.dim()), node.axis().span());
-    List<Tensor> emitted = new ArrayList<>();
-    List<Value> outcomes;
-    List<Tensor> last;
+    Closed closed;
     try {
-      Scope inner = frame.scope().inner();
-      Frame body = frame.inside(inner);
-      Tensor counter = loop.counter(node.index());
-      elaboration.intervals().note(counter.value(), Interval.places(size.dim()));
-      inner.bind(node.index().text(), counter);
-      CarriedNames carried = new CarriedNames(elaboration, loop);
-      for (int i = 0; i < initial.size(); i++) {
-        Name name = name(node.initial().get(i));
-        carried.begin(name.text(), initial.get(i), name.span(), inner);
-      }
-      rejectUnbound(node);
-      new Bodies(elaboration, expressions)
-          .loop(node.body(), body, emit -> emitted.add(emit(emit, body, loop)));
-      carried.end(inner, body);
-      inner.ownNames().forEach(name -> frame.scope().noteLocal(name, node.span()));
-      outcomes = loop.region().close();
-      last = List.copyOf(carried.outcomes(outcomes).values());
+      closed = body(node, initial, loop, frame);
     } finally {
       elaboration.leave(loop);
     }
     List<Binding> results = new ArrayList<>();
-    for (int i = 0; i < emitted.size(); i++) {
+    for (int i = 0; i < closed.emitted().size(); i++) {
       String name = i < names.size() ? names.get(i) : "";
-      Value stack = outcomes.get(last.size() + i);
-      results.add(stacked(stack, emitted.get(i), loop, name, node, frame));
+      Value stack = closed.outcomes().get(closed.last().size() + i);
+      results.add(stacked(stack, closed.emitted().get(i), loop, name, node, frame));
     }
-    results.addAll(last);
+    results.addAll(closed.last());
     return results.size() == 1 ? results.get(0) : new Tuple(results);
+  }
+
+  private Closed body(Expr.Scan node, List<Tensor> initial, OpenLoop loop, Frame frame) {
+    Scope inner = frame.scope().inner();
+    Frame body = frame.inside(inner);
+    Tensor counter = loop.counter(node.index());
+    elaboration.intervals().note(counter.value(), Interval.places(loop.axis().size()));
+    inner.bind(node.index().text(), counter);
+    CarriedNames carried = new CarriedNames(elaboration, loop);
+    for (int i = 0; i < initial.size(); i++) {
+      Name name = name(node.initial().get(i));
+      carried.begin(name.text(), initial.get(i), name.span(), inner);
+    }
+    List<Tensor> emitted = new ArrayList<>();
+    new Bodies(elaboration, expressions)
+        .loop(node.body(), body, emit -> emitted.add(emit(emit, body, loop)));
+    carried.end(inner, body);
+    inner.ownNames().forEach(name -> frame.scope().noteLocal(name, node.span()));
+    List<Value> outcomes = loop.region().close();
+    return new Closed(emitted, List.copyOf(carried.outcomes(outcomes).values()), outcomes);
   }
 
   /** The name of an initial value; two of one name are an error. */

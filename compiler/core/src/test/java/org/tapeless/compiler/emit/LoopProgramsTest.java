@@ -116,6 +116,30 @@ class LoopProgramsTest {
     GeneratedModel.random(compiled, 4).agrees();
   }
 
+  private static final String ARRAYS =
+      """
+      dim B
+      module Layer(D) {
+        heads = Linear(D, D, init = orthogonal)[2]
+        param w: [D] ~ uniform(-1, 1)
+        param v: f32 ~ normal(0.5)
+        param shift: [D] = 0.25
+        up = Linear(D, 7, init = he)
+        fn(x: [B, D]) -> [B, D] {
+          y = x * w * v + shift
+          for head in heads { y = head(y) }
+          return y * sum(up(x))
+        }
+      }
+      model Loop {
+        input x: [B, 4]
+        layers = Layer(4)[2]
+        y = x
+        for layer in layers { y = layer(y) }
+        output z = y |> Linear(4, 3)
+      }
+      """;
+
   private static Model create(String text, Precision precision) {
     CompiledModel compiled = GeneratedModel.compile(text, precision);
     int[] capacities = new int[compiled.checked().dims().size()];
@@ -143,31 +167,7 @@ class LoopProgramsTest {
   @ParameterizedTest
   @EnumSource
   void elementsStartAndAreListedAsIfTheArrayWereWrittenOut(Precision precision) {
-    Model loop =
-        create(
-            """
-            dim B
-            module Layer(D) {
-              heads = Linear(D, D, init = orthogonal)[2]
-              param w: [D] ~ uniform(-1, 1)
-              param v: f32 ~ normal(0.5)
-              param shift: [D] = 0.25
-              up = Linear(D, 7, init = he)
-              fn(x: [B, D]) -> [B, D] {
-                y = x * w * v + shift
-                for head in heads { y = head(y) }
-                return y * sum(up(x))
-              }
-            }
-            model Loop {
-              input x: [B, 4]
-              layers = Layer(4)[2]
-              y = x
-              for layer in layers { y = layer(y) }
-              output z = y |> Linear(4, 3)
-            }
-            """,
-            precision);
+    Model loop = create(ARRAYS, precision);
     assertThat(loop.signature().parameters().stream().map(ParameterSpec::path))
         .startsWith(
             "layers.0.heads.0.W",
