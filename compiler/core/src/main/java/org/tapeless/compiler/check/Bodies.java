@@ -24,6 +24,7 @@ import org.tapeless.dsl.ast.Name;
 import org.tapeless.dsl.ast.Statement;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
+import org.tapeless.dsl.source.SourceSpan;
 
 /** Elaborates the statements that bodies of models, modules and functions share. */
 final class Bodies {
@@ -72,7 +73,9 @@ final class Bodies {
   /** Elaborates the body of a loop; {@code emit} takes what it emits and may find it wrong. */
   void loop(Block body, Frame frame, Consumer<Statement.Emit> emit) {
     boolean sound = true;
+    SourceSpan outer = elaboration.statement();
     for (Statement statement : body.statements()) {
+      elaboration.begin(frame.site().isEmpty() ? statement.span() : outer);
       if (!(statement instanceof Statement.Emit emitted)) {
         guarded(statement, frame, allowedInFunction(statement));
         continue;
@@ -84,6 +87,7 @@ final class Bodies {
         sound = false;
       }
     }
+    elaboration.begin(outer);
     if (!sound) {
       throw Mistake.silent();
     }

@@ -300,9 +300,14 @@ final class Elaboration {
     diagnostics.add(moved.withNote("the rule stands", error.primary()));
   }
 
-  /** Begins a statement of the model itself. */
+  /** Begins a statement of the model itself, or of a loop in it. */
   void begin(SourceSpan span) {
     statement = span;
+  }
+
+  /** The statement of the model that is being elaborated. */
+  SourceSpan statement() {
+    return statement;
   }
 
   void useDouble() {

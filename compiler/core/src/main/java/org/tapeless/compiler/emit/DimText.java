@@ -2,6 +2,7 @@ package org.tapeless.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tapeless.compiler.graph.Value;
@@ -27,10 +28,11 @@ final class DimText {
 
   /**
    * A distance within a value or a part of its size, in the names of its axes if it is the product
-   * of some of its trailing ones: {@code b * UNITS_H1}.
+   * of some of its trailing ones, {@code b * UNITS_H1}, or a multiple of that.
    */
   static String within(Value value, Dim distance, SizeNames names, UnaryOperator<String> extents) {
     List<String> factors = new ArrayList<>();
+    String multiple = of(distance, extents);
     Dim product = Dim.of(1);
     for (int axis = value.type().rank() - 1; axis >= 0; axis--) {
       if (product.equals(distance)) {
@@ -41,10 +43,22 @@ final class DimText {
       if (!size.equals(Dim.of(1))) {
         factors.add(0, names.find(value, axis).orElse(of(size, extents)));
       }
+      multiple = multiple(distance, product, factors).orElse(multiple);
     }
     boolean simple = factors.stream().noneMatch(DimText::isSum);
     boolean found = product.equals(distance) && !factors.isEmpty() && simple;
-    return found ? String.join(" * ", factors) : of(distance, extents);
+    return found ? String.join(" * ", factors) : multiple;
+  }
+
+  /** Some times a product of sizes: {@code 3 * UNITS_H}. */
+  private static Optional<String> multiple(Dim distance, Dim product, List<String> factors) {
+    boolean named = !product.equals(Dim.of(1)) && factors.stream().noneMatch(DimText::isSum);
+    return product.isZero() || !named
+        ? Optional.empty()
+        : distance
+            .dividedBy(product)
+            .filter(times -> times.isConstant() && !times.isZero())
+            .map(times -> Literals.whole(times.constant()) + " * " + String.join(" * ", factors));
   }
 
   /**

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Affine;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.Reduction;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.schedule.Offsets;
 import org.tapeless.compiler.schedule.ReductionShape;
 import org.tapeless.compiler.schedule.Step;
+import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
 
 /** The formula above a loop: what it computes, in the names of the model, with shapes. */
@@ -33,9 +36,11 @@ final class Explanation {
           Map.entry(ScalarFunction.AND, " and "),
           Map.entry(ScalarFunction.OR, " or "));
 
+  private final Layout layout;
   private final KernelNames kernel;
 
-  Explanation(KernelNames kernel) {
+  Explanation(Layout layout, KernelNames kernel) {
+    this.layout = layout;
     this.kernel = kernel;
   }
 
@@ -160,7 +165,25 @@ final class Explanation {
   /** The name of a matrix, marked where it is read across its rows. */
   private String matrix(Step.Matrix matrix) {
     boolean transposed = matrix.row().equals(Dim.of(1)) && !matrix.column().equals(Dim.of(1));
-    return kernel.spoken(matrix.value()) + (transposed ? "^T" : "");
+    Affine offset = Affine.of(matrix.offset(), axis -> Dim.of(2));
+    List<Dim> dims = matrix.value().type().shape().dims();
+    List<String> parts = new ArrayList<>();
+    for (int axis = 0; axis < dims.size(); axis++) {
+      Dim stride = Offsets.stride(dims, axis);
+      for (Map.Entry<Index, Dim> term : offset.terms().entrySet()) {
+        if (term.getKey() instanceof Index.Counter && term.getValue().equals(stride)) {
+          parts.add(part(matrix.value(), axis, layout.position(term.getKey())));
+        }
+      }
+    }
+    return kernel.spoken(matrix.value(), parts) + (transposed ? "^T" : "");
+  }
+
+  /** A place along an axis, with the axis's name where it is not the first. */
+  private static String part(Value value, int axis, String position) {
+    Axis named = value.type().shape().axis(axis);
+    boolean plain = axis == 0 || named.isAnonymous();
+    return plain ? position : named.name() + " = " + position;
   }
 
   private String formula(Formula formula) {
@@ -183,11 +206,27 @@ final class Explanation {
     return inside && loose ? "(" + text + ")" : text;
   }
 
-  /** The value; with the place where the data says it: {@code logits[label]}. */
+  /** The value; with the place where the data, a loop around or a number says it. */
   private String element(Formula.Element element) {
-    String place = place(element.at()).trim();
-    return kernel.spoken(kernel.value(element.operand()))
-        + (place.isEmpty() ? "" : "[" + place + "]");
+    Value value = kernel.value(element.operand());
+    List<String> parts = new ArrayList<>();
+    for (int axis = 0; axis < element.at().size(); axis++) {
+      Index index = element.at().get(axis);
+      boolean single = value.type().shape().dim(axis).equals(Dim.of(1));
+      if (index instanceof Index.Data data) {
+        parts.add(formula(data.value()));
+      } else if (isSettled(index) && !single) {
+        parts.add(part(value, axis, layout.position(index)));
+      }
+    }
+    return kernel.spoken(value, parts);
+  }
+
+  /** Whether an index stands still while the kernel runs. */
+  private static boolean isSettled(Index index) {
+    return index instanceof Index.Counter
+        || index instanceof Index.Fixed
+        || (index instanceof Index.Sum sum && isSettled(sum.left()) && isSettled(sum.right()));
   }
 
   /** What the data says of a place. */

@@ -105,7 +105,7 @@ public final class JavaGenerator {
   private List<MethodSpec> methods(Program program, Map<Value, Slot> slots) {
     List<MethodSpec> methods = new ArrayList<>();
     for (Kernel kernel : program.kernels()) {
-      methods.add(kernels.write(kernel, slots, program.homes()));
+      methods.add(kernels.write(kernel, slots, program));
     }
     return methods;
   }

@@ -1,8 +1,11 @@
 package org.tapeless.compiler.emit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.Slot;
@@ -58,7 +61,8 @@ final class KernelNames {
           if (!stored) {
             return names.variable(layout.localHint(v));
           }
-          return writes.contains(v) ? names.variable(layout.name(v) + "Here") : layout.name(v);
+          String name = layout.name(homes.owner(v));
+          return writes.contains(v) ? names.variable(name + "Here") : layout.name(v);
         });
   }
 
@@ -116,16 +120,40 @@ final class KernelNames {
 
   /** A short name for what an offset or a loaded element belongs to. */
   String shortName(Value value) {
-    if (layout.parameterOf(value) != null) {
-      String path = Layout.path(layout.parameterOf(value));
+    Homes.Place place = homes.place(value);
+    if (layout.parameterOf(place.owner()) != null) {
+      String path = Layout.path(layout.parameterOf(place.owner()));
       return "d" + Names.upperFirst(path.substring(path.lastIndexOf('.') + 1));
     }
-    String name = layout.name(value);
+    String name = layout.name(place.owner());
+    boolean ahead = place.leading().stream().anyMatch(Index.Sum.class::isInstance);
+    if (ahead) {
+      return "next" + Names.upperFirst(name);
+    }
     return Names.lowerFirst(name.substring(name.lastIndexOf('.') + 1));
   }
 
-  /** The value's name as comments say it. */
+  /** The value's name as comments say it; what lies in a stack is a part of it. */
   String spoken(Value value) {
-    return isStored(value) ? layout.name(value) : local(value);
+    return spoken(value, List.of());
+  }
+
+  /**
+   * A part of a value as comments say it: {@code h[step + 1]}, and {@code blocks[step].up.W} for
+   * what an array of modules has.
+   *
+   * @param parts the places along its axes that matter, in the order of the axes
+   */
+  String spoken(Value value, List<String> parts) {
+    Homes.Place place = homes.place(value);
+    String name = isStored(value) ? layout.name(place.owner()) : local(value);
+    List<String> all = new ArrayList<>();
+    place.leading().forEach(index -> all.add(layout.position(index)));
+    all.addAll(parts);
+    String any = "." + StackElement.ANY;
+    while (name.contains(any) && !all.isEmpty()) {
+      name = name.replaceFirst(Pattern.quote(any), "[" + all.remove(0) + "]");
+    }
+    return all.isEmpty() ? name : name + "[" + String.join(", ", all) + "]";
   }
 }

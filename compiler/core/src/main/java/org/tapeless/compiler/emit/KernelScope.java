@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tapeless.compiler.graph.Value;
@@ -131,7 +132,7 @@ final class KernelScope implements JavaFormula.Place {
     if (plain != null) {
       parts.add(plain);
       String rest = join(value, offset, atom -> !isPosition(atom), false);
-      return sum(value, parts, rest, offset.constant());
+      return sum(value, parts, rest, unshifted(offset));
     }
     String still = join(value, offset, atom -> !mentions(atom, moving), true);
     String name = offsets.getOrDefault(still, still);
@@ -139,7 +140,29 @@ final class KernelScope implements JavaFormula.Place {
       parts.add(name);
     }
     String moves = join(value, offset, atom -> mentions(atom, moving), false);
-    return sum(value, parts, moves, offset.constant());
+    return sum(value, parts, moves, unshifted(offset));
+  }
+
+  /** The constant of an offset, unless it is a number of rows that a counter is ahead. */
+  private static Dim unshifted(Affine offset) {
+    return shift(offset).isPresent() ? Dim.of(0) : offset.constant();
+  }
+
+  /**
+   * The position of a counter in the offset that takes up its constant: the row behind that of
+   * {@code t} is that of {@code t + 1}.
+   */
+  private static Optional<Index.Sum> shift(Affine offset) {
+    for (Map.Entry<Index, Dim> term : offset.terms().entrySet()) {
+      if (term.getKey() instanceof Index.Counter counter) {
+        Optional<Dim> ahead =
+            offset.constant().dividedBy(term.getValue()).filter(rows -> rows.isConstant());
+        if (ahead.isPresent() && !ahead.get().isZero()) {
+          return Optional.of(new Index.Sum(counter, new Index.Fixed(ahead.get())));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isPosition(Index atom) {
@@ -169,7 +192,7 @@ final class KernelScope implements JavaFormula.Place {
           .forEach(
               (atom, factor) -> {
                 if (wanted.test(atom) && factor.equals(Dim.of(1)) == single) {
-                  parts.add(term(value, atom, factor));
+                  parts.add(term(value, ahead(atom, offset), factor));
                 }
               });
     }
@@ -214,6 +237,11 @@ final class KernelScope implements JavaFormula.Place {
   /** The number of rounds of a loop around. */
   Dim size(int number) {
     return loops.get(number).axis().size();
+  }
+
+  private static Index ahead(Index atom, Affine offset) {
+    Optional<Index.Sum> shift = shift(offset).filter(sum -> sum.left().equals(atom));
+    return shift.isPresent() ? shift.get() : atom;
   }
 
   private String term(Value value, Index atom, Dim factor) {

@@ -14,6 +14,7 @@ import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Counters;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Program;
 
 /** Writes one kernel as one private method. */
 final class KernelWriter {
@@ -33,20 +34,21 @@ final class KernelWriter {
 
   /**
    * @param slots where the kernel's program keeps its values
-   * @param homes the values of the program that lie in others
    */
-  MethodSpec write(Kernel kernel, Map<Value, Slot> slots, Homes homes) {
+  MethodSpec write(Kernel kernel, Map<Value, Slot> slots, Program program) {
+    Homes homes = program.homes();
     Names names = layout.locals();
     KernelNames kernelNames = new KernelNames(layout, kernel, slots, homes, names);
     Code code = new Code(MARGIN);
     aliases(kernel, slots, homes, code);
-    LoopWriter loops = new LoopWriter(layout, kernelNames, new Explanation(kernelNames), code);
+    LoopWriter loops =
+        new LoopWriter(layout, kernelNames, new Explanation(layout, kernelNames), code);
     loops.write(kernel.steps(), new KernelScope(layout, kernelNames, names));
     mostLanes = Math.max(mostLanes, loops.lanes());
     return MethodSpec.methodBuilder(layout.method(kernel))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(parameters(kernel, homes))
-        .addJavadoc("$L", new KernelJavadoc(layout).of(kernel))
+        .addJavadoc("$L", new KernelJavadoc(layout, program).of(kernel))
         .addCode(code.block())
         .build();
   }

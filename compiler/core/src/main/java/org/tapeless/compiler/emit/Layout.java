@@ -3,7 +3,6 @@ package org.tapeless.compiler.emit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.MemoryPlan;
 import org.tapeless.compiler.schedule.Kernel;
-import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Step;
@@ -85,7 +83,6 @@ final class Layout {
   private final Map<String, String> extents = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
   private final Map<Value, String> values = new LinkedHashMap<>();
-  private final IdentityHashMap<Kernel, String> kernels = new IdentityHashMap<>();
   private final Map<Value, Integer> scalars = new LinkedHashMap<>();
   private final Map<Named, String> accessors = new LinkedHashMap<>();
   private final SizeNames sizes;
@@ -93,6 +90,7 @@ final class Layout {
   private final ConvolutionNames convolutions;
   private final ParameterPlaces parameters;
   private final CounterNames counters;
+  private final KernelMethods kernels;
 
   Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
     this.model = model;
@@ -107,7 +105,7 @@ final class Layout {
     parameters = new ParameterPlaces(model.graph(), graph(), fields);
     nameAccessors();
     nameStored();
-    nameKernels();
+    kernels = new KernelMethods(this, parameters, methods);
     counters = new CounterNames(schedule, fields);
     convolutions = new ConvolutionNames(schedule, spoken, fields);
   }
@@ -196,38 +194,6 @@ final class Layout {
     };
   }
 
-  private void nameKernels() {
-    for (Program program : schedule.programs()) {
-      String verb =
-          switch (program.kind()) {
-            case FORWARD -> "forward";
-            case BACKWARD -> "backward";
-            case PREDICT -> "predict";
-            case EVALUATE -> "evaluate";
-          };
-      for (Kernel kernel : program.kernels()) {
-        String hint = verb + Names.upperFirst(Names.identifier(kernelHint(kernel)));
-        kernels.put(kernel, methods.variable(hint));
-      }
-    }
-  }
-
-  /** A kernel of parameter gradients is named for their module, another one for what it makes. */
-  private String kernelHint(Kernel kernel) {
-    Value parameter = parameters.parameterOf(kernel.main());
-    if (parameter != null) {
-      String path = path(parameter);
-      int dot = path.lastIndexOf('.');
-      return dot < 0 ? path : path.substring(0, dot) + "Parameters";
-    }
-    if (wantedGradients(kernel).size() > 1) {
-      return graph().objective().orElseThrow().name();
-    }
-    String name = kernel.main().origin().name();
-    boolean gradient = kernel.main().origin().isGradient() && name.startsWith("d");
-    return gradient && name.length() > 1 ? name.substring(1) : name;
-  }
-
   /** The names by which the model differentiates and whose gradients a kernel stores. */
   List<String> wantedGradients(Kernel kernel) {
     return graph().results(Named.Role.GRADIENT).stream()
@@ -274,6 +240,16 @@ final class Layout {
     return counters.of(counter);
   }
 
+  /** A position that counters and sizes make up, as comments say it: {@code step + 1}. */
+  String position(Index index) {
+    if (index instanceof Index.Counter counter) {
+      return counter(counter);
+    } else if (index instanceof Index.Sum sum) {
+      return (position(sum.left()) + " + " + position(sum.right())).replace("+ -", "- ");
+    }
+    return index instanceof Index.Fixed fixed ? fixed.position().toString() : "..";
+  }
+
   /** The number of positions of a loop, as Java. */
   String trips(Repeat repeat) {
     return sizes.find(repeat).orElse(extentText(repeat.axis().size()));
@@ -306,7 +282,7 @@ final class Layout {
   }
 
   String method(Kernel kernel) {
-    return kernels.get(kernel);
+    return kernels.of(kernel);
   }
 
   /** Parameters of the model, used or not, in the order of the flat array. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Op;
+import org.tapeless.compiler.graph.StackElement;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Elements;
 import org.tapeless.compiler.loops.Formula;
@@ -17,7 +18,9 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.schedule.Home;
 import org.tapeless.compiler.schedule.Repeat;
+import org.tapeless.compiler.schedule.Room;
 import org.tapeless.compiler.schedule.Schedule;
+import org.tapeless.compiler.schedule.Sequence;
 import org.tapeless.compiler.schedule.Statements;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
@@ -53,17 +56,50 @@ final class SizeNames {
     graph.parameters().forEach(parameter -> sources.put(source(parameter), parameter));
     graph.values().forEach(this::join);
     schedule.sequences().forEach(sequence -> sequence.homes().all().forEach(this::join));
+    nameByLoop(schedule);
     List<Value> candidates = new ArrayList<>();
     graph.values().stream().filter(SizeNames::isInput).forEach(candidates::add);
-    graph.values().stream().filter(Statements::isNamed).forEach(candidates::add);
+    graph.values().stream()
+        .filter(v -> Statements.isNamed(v) && !Room.isRoom(v))
+        .forEach(candidates::add);
     List<Value> results =
-        graph.values().stream().filter(v -> v.isResult() && !v.origin().isGradient()).toList();
+        graph.values().stream()
+            .filter(v -> v.isResult() && !v.origin().isGradient() && !Room.isRoom(v))
+            .toList();
     Set<String> modules = modules(graph);
     results.stream().filter(v -> modules.contains(v.origin().name())).forEach(candidates::add);
     candidates.addAll(results);
     graph.values().stream().filter(SizeNames::isParameter).forEach(candidates::add);
     candidates.forEach(this::nameByAxis);
     candidates.forEach(this::nameByValue);
+  }
+
+  /** The number of modules in an array has the array's name, that of steps the axis's. */
+  private void nameByLoop(Schedule schedule) {
+    for (Value parameter : schedule.graph().parameters()) {
+      String path = Layout.path(parameter);
+      int array = path.indexOf("." + StackElement.ANY + ".");
+      if (array > 0) {
+        String name = path.substring(0, array).replace("." + StackElement.ANY, "");
+        name(parameter, StackElement.arrays(path.substring(0, array)), name, "Modules in " + name);
+      }
+    }
+    for (Sequence sequence : schedule.sequences()) {
+      for (Repeat repeat : Repeat.all(sequence.parts())) {
+        Axis axis = repeat.axis();
+        Key key = root(ofLoop(repeat.counter()));
+        if (axis.size().isConstant() && !axis.isAnonymous() && !constants.containsKey(key)) {
+          String javadoc = "Size of the axis " + axis.name() + ".";
+          long size = axis.size().constant();
+          constants.put(key, new Constant(names.constant(axis.name()), size, javadoc));
+        }
+      }
+    }
+  }
+
+  /** Stands for the number of positions of a loop. */
+  private static Key ofLoop(Index.Counter counter) {
+    return new Key(-1 - counter.loop(), 0);
   }
 
   /** Paths of the modules that have parameters: their results are good names, too. */
@@ -95,7 +131,7 @@ final class SizeNames {
 
   /** The name of the number of positions of a loop, if it is constant and has one. */
   Optional<String> find(Repeat repeat) {
-    return repeat.stacks().stream().flatMap(stack -> find(stack, 0).stream()).findFirst();
+    return Optional.ofNullable(constants.get(root(ofLoop(repeat.counter())))).map(Constant::name);
   }
 
   /** What tells an input or parameter from others in any graph of the model. */
@@ -122,6 +158,9 @@ final class SizeNames {
             && read.type().shape().dim(axis).equals(size(nest, variable.axis()))) {
           Key operand = new Key(read.id(), axis);
           parents.put(root(new Key(value.id(), variable.axis())), root(operand));
+        } else if (at.get(axis) instanceof Index.Counter counter
+            && read.type().shape().dim(axis).equals(counter.trips())) {
+          parents.put(root(ofLoop(counter)), root(new Key(read.id(), axis)));
         }
       }
     }
@@ -130,6 +169,11 @@ final class SizeNames {
   /** A value has the axes of the one that it lies in, behind the one that a loop counts. */
   private void join(Value value, Home home) {
     int leading = home.at().isPresent() ? 1 : 0;
+    if (home.at().isPresent()
+        && home.at().get() instanceof Index.Counter counter
+        && home.in().type().shape().dim(0).equals(counter.trips())) {
+      parents.put(root(ofLoop(counter)), root(new Key(home.in().id(), 0)));
+    }
     for (int axis = 0; axis < value.type().rank(); axis++) {
       Dim size = value.type().shape().dim(axis);
       if (size.equals(home.in().type().shape().dim(axis + leading))) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Copies;
+import org.tapeless.compiler.schedule.Room;
 
 /**
  * What each value is called.
@@ -41,7 +43,10 @@ final class SpokenNames {
   SpokenNames(Graph graph) {
     ofInference.addAll(graph.neededFor(named -> named.role().isInference()));
     ofInference.removeAll(graph.neededFor(named -> !named.role().isInference()));
-    graph.values().stream().filter(Value::isResult).forEach(v -> last.put(key(v), v));
+    graph.values().stream()
+        .filter(v -> v.isResult() && !Copies.isCopy(v))
+        .forEach(v -> last.put(key(v), v));
+    graph.values().stream().filter(Room::isRoom).forEach(v -> last.put(key(v), v));
     graph.results().forEach(named -> last.put(key(named.value()), named.value()));
   }
 

@@ -9,6 +9,11 @@ import org.tapeless.compiler.loops.Formula;
 public final class Copies {
   private Copies() {}
 
+  /** Whether a value is another one over again. */
+  public static boolean isCopy(Value value) {
+    return value.isResultOf(Copy.COPY);
+  }
+
   /** The value that the kernel copies, if that is all it does. */
   public static Optional<Value> source(Kernel kernel) {
     List<Step> steps = kernel.steps();

@@ -25,10 +25,15 @@ import org.tapeless.compiler.types.TensorType;
  * Storage like that of a stack, with one row more. It is never computed, only lived in. No model
  * can write it.
  */
-final class Room implements Op {
+public final class Room implements Op {
   static final Room ROOM = new Room();
 
   private Room() {}
+
+  /** Whether a value is such storage. */
+  public static boolean isRoom(Value value) {
+    return value.isResultOf(ROOM);
+  }
 
   @Override
   public Signature signature() {
