@@ -71,8 +71,8 @@ import org.tapeless.runtime.random.Initializers;
  *  slot                value                                     from                           ...
  *  0 (B * T * 2,048)   blocksGelu                                loop                           ...
  *  1 (B * T * 2,048)   blocksUp                                  loop                           ...
- *  2 (B * T * T * 16)  w                                         loop                           ...
- *  3 (B * T * 640)     xRoom                                     forwardX                       ...
+ *  2 (B * T * T * 16)  blocksAttSoftmax                          loop                           ...
+ *  3 (B * T * 640)     x                                         forwardX                       ...
  *  4 (B * T * 512)     blocksLn2                                 loop                           ...
  *  5 (B * T * 512)     blocksLn2LayerNorm                        loop                           ...
  *  6 (B * T * 512)     a                                         loop                           ...
@@ -102,10 +102,10 @@ import org.tapeless.runtime.random.Initializers;
  *                      dblocksLn1LayerNormRsqrt                  backwardBlocksLn1LayerNormRsqrt...
  *  14 (B * T * T * 4)  blocksAttProduct                          forwardSeen                    ...
  *                      seen                                      forwardSeen                    ...
- *                      wExp                                      forwardW                       ...
- *                      dw                                        backwardWProduct               ...
+ *                      blocksAttSoftmaxExp                       forwardBlocksAttSoftmax        ...
+ *                      dblocksAttSoftmax                         backwardBlocksAttSoftmaxProduct...
  *                      dblocksAttProduct                         backwardBlocksAttProduct       ...
- *  15 (B * T * T * 4)  dwProduct                                 backwardWProduct               ...
+ *  15 (B * T * T * 4)  dblocksAttSoftmaxProduct                  backwardBlocksAttSoftmaxProduct...
  *  16 (B * T * 128)    layerNorm1                                forwardLayerNorm1              ...
  *                      dblocksLn2                                backwardBlocksLn2LayerNormProdu...
  *                      dv                                        backwardV                      ...
@@ -117,7 +117,7 @@ import org.tapeless.runtime.random.Initializers;
  *                      dblocksLn2LayerNormDifferenceDifference   backwardBlocksLn2LayerNormDiffe...
  *                      da                                        backwardA                      ...
  *  18 (B * T * 128)    crossEntropy1Sum                          forwardLoss                    ...
- *                      dlayerNorm1LayerNormProduct               backwardLayerNorm1LayerNormProd...
+ *                      dlayerNorm1LayerNorm                      backwardLayerNorm1LayerNormProd...
  *                      dlayerNorm1LayerNormDifferenceDifference  backwardLayerNorm1LayerNormDiff...
  *                      dx                                        backwardX                      ...
  *  19 (B * T * 128)    dlayerNorm1_gammaProduct                  backwardLayerNorm1LayerNormProd...
@@ -145,10 +145,10 @@ import org.tapeless.runtime.random.Initializers;
  *                      blocksUpProduct                predictBlocksGelu         predictBlocksGelu
  *                      blocksGeluGelu                 predictBlocksGelu         predictX2
  *  14 (B * T * T * 4)  blocksAttProduct               predictSeen               predictSeen
- *                      seen                           predictSeen               predictW
- *                      wExp                           predictW                  predictW
- *                      wQuotient                      predictW                  predictBlocksAtt...
- *  16 (B * T * 128)    x                              predictX                  predictLayerNorm1
+ *                      seen                           predictSeen               predictBlocksAtt...
+ *                      blocksAttSoftmaxExp            predictBlocksAttSoftmax   predictBlocksAtt...
+ *                      blocksAttSoftmaxQuotient       predictBlocksAttSoftmax   predictBlocksAtt...
+ *  16 (B * T * 128)    x2                             predictX                  predictLayerNorm1
  *                      layerNorm1LayerNormDifference  predictLayerNorm1         predictLayerNorm1
  *                      layerNorm1                     predictLayerNorm1         predictLogits
  *  17 (B * T * 128)    blocksAttQueryProduct          predictBlocksAttQuery     predictBlocksAtt...
@@ -167,6 +167,9 @@ import org.tapeless.runtime.random.Initializers;
  */
 @Generated("nnc")
 public final class Gpt implements TrainableModel {
+  /** Modules in blocks, gpt.nn:9. */
+  private static final int BLOCKS = 4;
+
   /** Size of the axis D, gpt.nn:14. */
   private static final int D = 128;
 
@@ -175,12 +178,6 @@ public final class Gpt implements TrainableModel {
 
   /** Size of the axis C, gpt.nn:8. */
   private static final int C = 64;
-
-  /** Units of x, gpt.nn:10. */
-  private static final int UNITS_X = 4;
-
-  /** Units of x, gpt.nn:10. */
-  private static final int UNITS_X_2 = 5;
 
   /** Units of blocks.*.att.query.W, gpt.nn:9. */
   private static final int UNITS_BLOCKS_ATT_QUERY_W = 128;
@@ -218,54 +215,6 @@ public final class Gpt implements TrainableModel {
   /** Units of blocksAttView, gpt.nn:12. */
   private static final int UNITS_BLOCKS_ATT_VIEW = 128;
 
-  /** A size of blocks.*.ln1.gamma, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_LN1_GAMMA = 4;
-
-  /** A size of blocks.*.ln1.beta, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_LN1_BETA = 4;
-
-  /** A size of blocks.*.att.query.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_QUERY_W = 4;
-
-  /** A size of blocks.*.att.query.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_QUERY_B = 4;
-
-  /** A size of blocks.*.att.key.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_KEY_W = 4;
-
-  /** A size of blocks.*.att.key.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_KEY_B = 4;
-
-  /** A size of blocks.*.att.value.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_VALUE_W = 4;
-
-  /** A size of blocks.*.att.value.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_VALUE_B = 4;
-
-  /** A size of blocks.*.att.proj.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_PROJ_W = 4;
-
-  /** A size of blocks.*.att.proj.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_ATT_PROJ_B = 4;
-
-  /** A size of blocks.*.ln2.gamma, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_LN2_GAMMA = 4;
-
-  /** A size of blocks.*.ln2.beta, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_LN2_BETA = 4;
-
-  /** A size of blocks.*.up.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_UP_W = 4;
-
-  /** A size of blocks.*.up.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_UP_B = 4;
-
-  /** A size of blocks.*.down.W, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_DOWN_W = 4;
-
-  /** A size of blocks.*.down.b, gpt.nn:9. */
-  private static final int SIZE_BLOCKS_DOWN_B = 4;
-
   /** Where wte begins in the flat arrays: [65, 128], gpt.nn:7. */
   private static final int WTE = 0;
 
@@ -276,52 +225,52 @@ public final class Gpt implements TrainableModel {
   private static final int BLOCKS_LN1_GAMMA = WPE + C * D;
 
   /** Where blocks.*.ln1.beta begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_LN1_BETA = BLOCKS_LN1_GAMMA + SIZE_BLOCKS_LN1_GAMMA * D;
+  private static final int BLOCKS_LN1_BETA = BLOCKS_LN1_GAMMA + BLOCKS * D;
 
   /** Where blocks.*.att.query.W begins in the flat arrays: [4, 128, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_QUERY_W = BLOCKS_LN1_BETA + SIZE_BLOCKS_LN1_BETA * D;
+  private static final int BLOCKS_ATT_QUERY_W = BLOCKS_LN1_BETA + BLOCKS * D;
 
   /** Where blocks.*.att.query.b begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_QUERY_B = BLOCKS_ATT_QUERY_W + SIZE_BLOCKS_ATT_QUERY_W * D * UNITS_BLOCKS_ATT_QUERY_W;
+  private static final int BLOCKS_ATT_QUERY_B = BLOCKS_ATT_QUERY_W + BLOCKS * D * UNITS_BLOCKS_ATT_QUERY_W;
 
   /** Where blocks.*.att.key.W begins in the flat arrays: [4, 128, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_KEY_W = BLOCKS_ATT_QUERY_B + SIZE_BLOCKS_ATT_QUERY_B * UNITS_BLOCKS_ATT_QUERY_W;
+  private static final int BLOCKS_ATT_KEY_W = BLOCKS_ATT_QUERY_B + BLOCKS * UNITS_BLOCKS_ATT_QUERY_W;
 
   /** Where blocks.*.att.key.b begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_KEY_B = BLOCKS_ATT_KEY_W + SIZE_BLOCKS_ATT_KEY_W * D * UNITS_BLOCKS_ATT_KEY_W;
+  private static final int BLOCKS_ATT_KEY_B = BLOCKS_ATT_KEY_W + BLOCKS * D * UNITS_BLOCKS_ATT_KEY_W;
 
   /** Where blocks.*.att.value.W begins in the flat arrays: [4, 128, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_VALUE_W = BLOCKS_ATT_KEY_B + SIZE_BLOCKS_ATT_KEY_B * UNITS_BLOCKS_ATT_KEY_W;
+  private static final int BLOCKS_ATT_VALUE_W = BLOCKS_ATT_KEY_B + BLOCKS * UNITS_BLOCKS_ATT_KEY_W;
 
   /** Where blocks.*.att.value.b begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_VALUE_B = BLOCKS_ATT_VALUE_W + SIZE_BLOCKS_ATT_VALUE_W * D * UNITS_BLOCKS_ATT_VALUE_W;
+  private static final int BLOCKS_ATT_VALUE_B = BLOCKS_ATT_VALUE_W + BLOCKS * D * UNITS_BLOCKS_ATT_VALUE_W;
 
   /** Where blocks.*.att.proj.W begins in the flat arrays: [4, 128, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_PROJ_W = BLOCKS_ATT_VALUE_B + SIZE_BLOCKS_ATT_VALUE_B * UNITS_BLOCKS_ATT_VALUE_W;
+  private static final int BLOCKS_ATT_PROJ_W = BLOCKS_ATT_VALUE_B + BLOCKS * UNITS_BLOCKS_ATT_VALUE_W;
 
   /** Where blocks.*.att.proj.b begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_ATT_PROJ_B = BLOCKS_ATT_PROJ_W + SIZE_BLOCKS_ATT_PROJ_W * UNITS_BLOCKS_ATT_PROJ_W * D;
+  private static final int BLOCKS_ATT_PROJ_B = BLOCKS_ATT_PROJ_W + BLOCKS * UNITS_BLOCKS_ATT_PROJ_W * D;
 
   /** Where blocks.*.ln2.gamma begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_LN2_GAMMA = BLOCKS_ATT_PROJ_B + SIZE_BLOCKS_ATT_PROJ_B * D;
+  private static final int BLOCKS_LN2_GAMMA = BLOCKS_ATT_PROJ_B + BLOCKS * D;
 
   /** Where blocks.*.ln2.beta begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_LN2_BETA = BLOCKS_LN2_GAMMA + SIZE_BLOCKS_LN2_GAMMA * D;
+  private static final int BLOCKS_LN2_BETA = BLOCKS_LN2_GAMMA + BLOCKS * D;
 
   /** Where blocks.*.up.W begins in the flat arrays: [4, 128, 512], gpt.nn:9. */
-  private static final int BLOCKS_UP_W = BLOCKS_LN2_BETA + SIZE_BLOCKS_LN2_BETA * D;
+  private static final int BLOCKS_UP_W = BLOCKS_LN2_BETA + BLOCKS * D;
 
   /** Where blocks.*.up.b begins in the flat arrays: [4, 512], gpt.nn:9. */
-  private static final int BLOCKS_UP_B = BLOCKS_UP_W + SIZE_BLOCKS_UP_W * D * UNITS_BLOCKS_UP_W;
+  private static final int BLOCKS_UP_B = BLOCKS_UP_W + BLOCKS * D * UNITS_BLOCKS_UP_W;
 
   /** Where blocks.*.down.W begins in the flat arrays: [4, 512, 128], gpt.nn:9. */
-  private static final int BLOCKS_DOWN_W = BLOCKS_UP_B + SIZE_BLOCKS_UP_B * UNITS_BLOCKS_UP_W;
+  private static final int BLOCKS_DOWN_W = BLOCKS_UP_B + BLOCKS * UNITS_BLOCKS_UP_W;
 
   /** Where blocks.*.down.b begins in the flat arrays: [4, 128], gpt.nn:9. */
-  private static final int BLOCKS_DOWN_B = BLOCKS_DOWN_W + SIZE_BLOCKS_DOWN_W * UNITS_BLOCKS_UP_W * D;
+  private static final int BLOCKS_DOWN_B = BLOCKS_DOWN_W + BLOCKS * UNITS_BLOCKS_UP_W * D;
 
   /** Where layerNorm1.gamma begins in the flat arrays: [128], gpt.nn:14. */
-  private static final int LAYER_NORM1_GAMMA = BLOCKS_DOWN_B + SIZE_BLOCKS_DOWN_B * D;
+  private static final int LAYER_NORM1_GAMMA = BLOCKS_DOWN_B + BLOCKS * D;
 
   /** Where layerNorm1.beta begins in the flat arrays: [128], gpt.nn:14. */
   private static final int LAYER_NORM1_BETA = LAYER_NORM1_GAMMA + D;
@@ -355,10 +304,10 @@ public final class Gpt implements TrainableModel {
   /** Holds, one after the other: blocksUp. */
   private final float[] slot1;
 
-  /** Holds, one after the other: w. */
+  /** Holds, one after the other: blocksAttSoftmax. */
   private final float[] slot2;
 
-  /** Holds, one after the other: xRoom. */
+  /** Holds, one after the other: x. */
   private final float[] slot3;
 
   /**
@@ -394,14 +343,17 @@ public final class Gpt implements TrainableModel {
 
   private final float[] slot13;
 
-  /** Holds, one after the other: blocksAttProduct, seen, wExp, dw, dblocksAttProduct, wQuotient. */
+  /**
+   * Holds, one after the other: blocksAttProduct, seen, blocksAttSoftmaxExp, dblocksAttSoftmax,
+   * dblocksAttProduct, blocksAttSoftmaxQuotient.
+   */
   private final float[] slot14;
 
-  /** Holds, one after the other: dwProduct. */
+  /** Holds, one after the other: dblocksAttSoftmaxProduct. */
   private final float[] slot15;
 
   /**
-   * Holds, one after the other: layerNorm1, dblocksLn2, dv, dk, dq, x,
+   * Holds, one after the other: layerNorm1, dblocksLn2, dv, dk, dq, x2,
    * layerNorm1LayerNormDifference.
    */
   private final float[] slot16;
@@ -414,7 +366,7 @@ public final class Gpt implements TrainableModel {
   private final float[] slot17;
 
   /**
-   * Holds, one after the other: crossEntropy1Sum, dlayerNorm1LayerNormProduct,
+   * Holds, one after the other: crossEntropy1Sum, dlayerNorm1LayerNorm,
    * dlayerNorm1LayerNormDifferenceDifference, dx, blocksAttKeyProduct, blocksAttKeySum, aSum.
    */
   private final float[] slot18;
@@ -475,33 +427,36 @@ public final class Gpt implements TrainableModel {
     Inputs.capacity("Gpt", "T", capacityT, 64);
     this.capacityT = capacityT;
     slot0 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), UNITS_BLOCKS_UP_W)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), UNITS_BLOCKS_UP_W)];
     slot1 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), UNITS_BLOCKS_UP_W)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), UNITS_BLOCKS_UP_W)];
     slot2 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(4, capacityB), UNITS_Q_2),
+        Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), UNITS_Q_2),
         capacityT), capacityT)];
     slot3 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(UNITS_X_2, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(5, capacityB), capacityT), D)];
     slot4 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), D)];
     slot5 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), D)];
     slot6 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), D)];
     slot7 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT),
+        Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT),
         UNITS_Q_2), UNITS_V)];
     slot8 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), UNITS_BLOCKS_ATT_VALUE_W)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT),
+        UNITS_BLOCKS_ATT_VALUE_W)];
     slot9 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), UNITS_BLOCKS_ATT_KEY_W)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT),
+        UNITS_BLOCKS_ATT_KEY_W)];
     slot10 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), UNITS_BLOCKS_ATT_QUERY_W)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT),
+        UNITS_BLOCKS_ATT_QUERY_W)];
     slot11 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), D)];
     slot12 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(4, capacityB), capacityT), D)];
+        Math.multiplyExact(Math.multiplyExact(BLOCKS, capacityB), capacityT), D)];
     slot13 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT),
         UNITS_BLOCKS_UP_W)];
     slot14 = new float[Math.multiplyExact(
@@ -540,13 +495,13 @@ public final class Gpt implements TrainableModel {
     this.next = next;
     ready = false;
     forwardX();
-    for (int step = 0; step < UNITS_X; step++) {
+    for (int step = 0; step < BLOCKS; step++) {
       forwardBlocksLn1(step);
       forwardBlocksAttQuery(step);
       forwardBlocksAttKey(step);
       forwardBlocksAttValue(step);
       forwardSeen(step);
-      forwardW(step);
+      forwardBlocksAttSoftmax(step);
       forwardBlocksAttProduct2(step);
       forwardA(step);
       forwardBlocksLn2(step);
@@ -575,30 +530,30 @@ public final class Gpt implements TrainableModel {
     backwardWte();
     backwardLayerNorm1LayerNormDifference();
     backwardX();
-    for (int step = 4 - 1; step >= 0; step--) {
-      backwardBlocks_down_W(step);
+    for (int step = BLOCKS - 1; step >= 0; step--) {
+      backwardBlocks_downParameters(step);
       backwardBlocksGelu(step);
       backwardBlocksUp(step);
-      backwardBlocks_up_W(step);
+      backwardBlocks_upParameters(step);
       backwardBlocksLn2LayerNormProduct(step);
-      backwardBlocks_ln2_gamma(step);
+      backwardBlocks_ln2Parameters(step);
       backwardBlocksLn2LayerNormRsqrt(step);
       backwardBlocksLn2LayerNormDifference();
       backwardA(step);
-      backwardBlocks_att_proj_W(step);
+      backwardBlocks_att_projParameters(step);
       backwardBlocksAttView(step);
-      backwardWProduct(step);
+      backwardBlocksAttSoftmaxProduct(step);
       backwardBlocksAttProduct(step);
       backwardV(step);
-      backwardBlocks_att_value_W(step);
+      backwardBlocks_att_valueParameters(step);
       backwardBlocksLn1(step);
       backwardK(step);
-      backwardBlocks_att_key_W(step);
+      backwardBlocks_att_keyParameters(step);
       backwardBlocksLn12(step);
       backwardQ(step);
-      backwardBlocks_att_query_W(step);
+      backwardBlocks_att_queryParameters(step);
       backwardBlocksLn1LayerNormProduct(step);
-      backwardBlocks_ln1_gamma(step);
+      backwardBlocks_ln1Parameters(step);
       backwardBlocksLn1LayerNormRsqrt(step);
       backwardBlocksLn1LayerNormDifference();
       backwardX2(step);
@@ -621,13 +576,13 @@ public final class Gpt implements TrainableModel {
     this.ids = ids;
     ready = false;
     predictX();
-    for (int step = 0; step < 4; step++) {
+    for (int step = 0; step < BLOCKS; step++) {
       predictBlocksLn1(step);
       predictBlocksAttQuery(step);
       predictBlocksAttKey(step);
       predictBlocksAttValue(step);
       predictSeen();
-      predictW();
+      predictBlocksAttSoftmax();
       predictBlocksAttProduct2();
       predictA(step);
       predictBlocksLn2(step);
@@ -645,25 +600,25 @@ public final class Gpt implements TrainableModel {
 
   /** {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. Fuses gather and +. */
   private void forwardX() {
-    float[] xRoom = slot3;
+    float[] x = slot3;
 
-    // xSum = wte[ids] + wpe: [B, T, 128]
+    // x[0] = wte[ids] + wpe: [B, T, 128]
     for (int i = 0; i < b; i++) {
       int row = i * t;
       for (int j = 0; j < t; j++) {
         int wpeRow = WPE + j * D;
-        int xSumRow = i * t * D + j * D;
+        int xRow = i * t * D + j * D;
         int idsJ = ids[row + j];
         for (int k = 0; k < D; k++) {
-          xRoom[xSumRow + k] = parameter[WTE + idsJ * D + k] + parameter[wpeRow + k];
+          x[xRow + k] = parameter[WTE + idsJ * D + k] + parameter[wpeRow + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
   private void forwardBlocksLn1(int step) {
-    float[] xRoom = slot3;
+    float[] x = slot3;
     float[] blocksLn1LayerNormDifference = slot13;
     float[] blocksLn1LayerNorm = slot12;
     float[] blocksLn1 = slot11;
@@ -675,20 +630,20 @@ public final class Gpt implements TrainableModel {
         int xRow = step * b * t * D + i * t * D + j * D;
         int blocksLn1LayerNormDifferenceRow = i * t * D + j * D;
 
-        // sum = sum of x over each row: [B, T]
+        // sum = sum of x[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += xRoom[xRow + k];
+          lanes[k & LAST_LANE] += x[xRow + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // blocksLn1LayerNormDifference = x - quotient: [B, T, 128]
+        // blocksLn1LayerNormDifference = x[step] - quotient: [B, T, 128]
         // sum2 = sum of blocksLn1LayerNormDifference * blocksLn1LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn1LayerNormDifferenceHere = xRoom[xRow + k] - quotient;
+          float blocksLn1LayerNormDifferenceHere = x[xRow + k] - quotient;
           blocksLn1LayerNormDifference[blocksLn1LayerNormDifferenceRow
               + k] = blocksLn1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn1LayerNormDifferenceHere
@@ -697,28 +652,28 @@ public final class Gpt implements TrainableModel {
         float sum2 = Lanes.sum(lanes);
         float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
-        // blocksLn1LayerNormProduct = blocksLn1LayerNormDifference * blocksLn1LayerNormRsqrt: [B,
-        // T, 128]
-        // blocksLn1Sum = (blocksLn1LayerNormProduct * blocks.*.ln1.gamma) + blocks.*.ln1.beta: [B,
-        // T, 128]
+        // blocksLn1LayerNorm[step] = blocksLn1LayerNormDifference * blocksLn1LayerNormRsqrt: [B, T,
+        // 128]
+        // blocksLn1[step] = (blocksLn1LayerNorm[step] * blocks[step].ln1.gamma) +
+        // blocks[step].ln1.beta: [B, T, 128]
         for (int k = 0; k < D; k++) {
-          float blocksLn1LayerNormProductHere = blocksLn1LayerNormDifference[blocksLn1LayerNormDifferenceRow + k] * blocksLn1LayerNormRsqrt;
-          blocksLn1LayerNorm[xRow + k] = blocksLn1LayerNormProductHere;
-          blocksLn1[xRow + k] = blocksLn1LayerNormProductHere * parameter[gammaRow + k]
+          float blocksLn1LayerNormHere = blocksLn1LayerNormDifference[blocksLn1LayerNormDifferenceRow + k] * blocksLn1LayerNormRsqrt;
+          blocksLn1LayerNorm[xRow + k] = blocksLn1LayerNormHere;
+          blocksLn1[xRow + k] = blocksLn1LayerNormHere * parameter[gammaRow + k]
               + parameter[betaRow + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void forwardBlocksAttQuery(int step) {
     float[] blocksLn1 = slot11;
     float[] blocksAttQueryProduct = slot13;
     float[] blocksAttQuery = slot10;
     int row = BLOCKS_ATT_QUERY_B + step * UNITS_BLOCKS_ATT_QUERY_W;
 
-    // blocksAttQueryProduct = blocksLn1Sum . blocks.*.att.query.W: [B*T, 128] . [128, 128]
+    // blocksAttQueryProduct = blocksLn1[step] . blocks[step].att.query.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_QUERY_W, D,
         blocksLn1, step * b * t * D, D, 1,
@@ -726,57 +681,57 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_QUERY_W, 1,
         blocksAttQueryProduct, 0, UNITS_BLOCKS_ATT_QUERY_W);
 
-    // blocksAttQuerySum = blocksAttQueryProduct + blocks.*.att.query.b: [B, T, 128]
+    // blocksAttQuery[step] = blocksAttQueryProduct + blocks[step].att.query.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int blocksAttQueryProductRow = i * t * UNITS_BLOCKS_ATT_QUERY_W
             + j * UNITS_BLOCKS_ATT_QUERY_W;
-        int blocksAttQuerySumRow = step * b * t * UNITS_BLOCKS_ATT_QUERY_W
+        int blocksAttQueryRow = step * b * t * UNITS_BLOCKS_ATT_QUERY_W
             + i * t * UNITS_BLOCKS_ATT_QUERY_W + j * UNITS_BLOCKS_ATT_QUERY_W;
         for (int k = 0; k < UNITS_BLOCKS_ATT_QUERY_W; k++) {
-          blocksAttQuery[blocksAttQuerySumRow + k] = blocksAttQueryProduct[blocksAttQueryProductRow
+          blocksAttQuery[blocksAttQueryRow + k] = blocksAttQueryProduct[blocksAttQueryProductRow
               + k] + parameter[row + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void forwardBlocksAttKey(int step) {
     float[] blocksLn1 = slot11;
     float[] blocksAttKeyProduct = slot13;
     float[] blocksAttKey = slot9;
     int row = BLOCKS_ATT_KEY_B + step * UNITS_BLOCKS_ATT_KEY_W;
 
-    // blocksAttKeyProduct = blocksLn1Sum . blocks.*.att.key.W: [B*T, 128] . [128, 128]
+    // blocksAttKeyProduct = blocksLn1[step] . blocks[step].att.key.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_KEY_W, D,
         blocksLn1, step * b * t * D, D, 1,
         parameter, BLOCKS_ATT_KEY_W + step * D * UNITS_BLOCKS_ATT_KEY_W, UNITS_BLOCKS_ATT_KEY_W, 1,
         blocksAttKeyProduct, 0, UNITS_BLOCKS_ATT_KEY_W);
 
-    // blocksAttKeySum = blocksAttKeyProduct + blocks.*.att.key.b: [B, T, 128]
+    // blocksAttKey[step] = blocksAttKeyProduct + blocks[step].att.key.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int blocksAttKeyProductRow = i * t * UNITS_BLOCKS_ATT_KEY_W + j * UNITS_BLOCKS_ATT_KEY_W;
-        int blocksAttKeySumRow = step * b * t * UNITS_BLOCKS_ATT_KEY_W
-            + i * t * UNITS_BLOCKS_ATT_KEY_W + j * UNITS_BLOCKS_ATT_KEY_W;
+        int blocksAttKeyRow = step * b * t * UNITS_BLOCKS_ATT_KEY_W + i * t * UNITS_BLOCKS_ATT_KEY_W
+            + j * UNITS_BLOCKS_ATT_KEY_W;
         for (int k = 0; k < UNITS_BLOCKS_ATT_KEY_W; k++) {
-          blocksAttKey[blocksAttKeySumRow + k] = blocksAttKeyProduct[blocksAttKeyProductRow + k]
+          blocksAttKey[blocksAttKeyRow + k] = blocksAttKeyProduct[blocksAttKeyProductRow + k]
               + parameter[row + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void forwardBlocksAttValue(int step) {
     float[] blocksLn1 = slot11;
     float[] blocksAttValueProduct = slot13;
     float[] blocksAttValue = slot8;
     int row = BLOCKS_ATT_VALUE_B + step * UNITS_BLOCKS_ATT_VALUE_W;
 
-    // blocksAttValueProduct = blocksLn1Sum . blocks.*.att.value.W: [B*T, 128] . [128, 128]
+    // blocksAttValueProduct = blocksLn1[step] . blocks[step].att.value.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_VALUE_W, D,
         blocksLn1, step * b * t * D, D, 1,
@@ -784,29 +739,29 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_VALUE_W, 1,
         blocksAttValueProduct, 0, UNITS_BLOCKS_ATT_VALUE_W);
 
-    // blocksAttValueSum = blocksAttValueProduct + blocks.*.att.value.b: [B, T, 128]
+    // blocksAttValue[step] = blocksAttValueProduct + blocks[step].att.value.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int blocksAttValueProductRow = i * t * UNITS_BLOCKS_ATT_VALUE_W
             + j * UNITS_BLOCKS_ATT_VALUE_W;
-        int blocksAttValueSumRow = step * b * t * UNITS_BLOCKS_ATT_VALUE_W
+        int blocksAttValueRow = step * b * t * UNITS_BLOCKS_ATT_VALUE_W
             + i * t * UNITS_BLOCKS_ATT_VALUE_W + j * UNITS_BLOCKS_ATT_VALUE_W;
         for (int k = 0; k < UNITS_BLOCKS_ATT_VALUE_W; k++) {
-          blocksAttValue[blocksAttValueSumRow + k] = blocksAttValueProduct[blocksAttValueProductRow
+          blocksAttValue[blocksAttValueRow + k] = blocksAttValueProduct[blocksAttValueProductRow
               + k] + parameter[row + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product, / and where. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, / and where. */
   private void forwardSeen(int step) {
     float[] blocksAttQuery = slot10;
     float[] blocksAttKey = slot9;
     float[] blocksAttProduct = slot14;
     float[] seen = slot14; // takes over blocksAttProduct
 
-    // blocksAttProduct = blocksAttQuerySum . blocksAttKeySum^T: [T, 32] . [32, T]
+    // blocksAttProduct = blocksAttQuery[step] . blocksAttKey[step]^T: [T, 32] . [32, T]
     // seen = (blocksAttProduct / 5.656854249492381) where position >= position else -Infinity: [B,
     // 4, T, T]
     for (int i = 0; i < b; i++) {
@@ -831,56 +786,58 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses max, -, exp, sum and /. */
-  private void forwardW(int step) {
+  /** {@code x = b(x)}, gpt.nn:12. Fuses max, -, exp, sum and /. */
+  private void forwardBlocksAttSoftmax(int step) {
     float[] seen = slot14;
-    float[] wExp = slot14; // takes over seen
-    float[] w = slot2;
+    float[] blocksAttSoftmaxExp = slot14; // takes over seen
+    float[] blocksAttSoftmax = slot2;
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
         for (int k = 0; k < t; k++) {
           int seenRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          int wQuotientRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
+          int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
               + k * t;
 
-          // wMax = greatest seen in each row: [B, 4, T]
-          float wMax = Float.NEGATIVE_INFINITY;
+          // blocksAttSoftmaxMax = greatest seen in each row: [B, 4, T]
+          float blocksAttSoftmaxMax = Float.NEGATIVE_INFINITY;
           for (int l = 0; l < t; l++) {
-            wMax = Math.max(wMax, seen[seenRow + l]);
+            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seen[seenRow + l]);
           }
 
-          // wExp = exp(seen - wMax): [B, 4, T, T]
-          // wSum = sum of wExp over each row: [B, 4, T]
+          // blocksAttSoftmaxExp = exp(seen - blocksAttSoftmaxMax): [B, 4, T, T]
+          // blocksAttSoftmaxSum = sum of blocksAttSoftmaxExp over each row: [B, 4, T]
           Lanes.clear(lanes);
           for (int l = 0; l < t; l++) {
-            float wExpHere = FloatMath.exp(seen[seenRow + l] - wMax);
-            wExp[seenRow + l] = wExpHere;
-            lanes[l & LAST_LANE] += wExpHere;
+            float blocksAttSoftmaxExpHere = FloatMath.exp(seen[seenRow + l] - blocksAttSoftmaxMax);
+            blocksAttSoftmaxExp[seenRow + l] = blocksAttSoftmaxExpHere;
+            lanes[l & LAST_LANE] += blocksAttSoftmaxExpHere;
           }
-          float wSum = Lanes.sum(lanes);
+          float blocksAttSoftmaxSum = Lanes.sum(lanes);
 
-          // wQuotient = wExp / wSum: [B, 4, T, T]
+          // blocksAttSoftmax[step] = blocksAttSoftmaxExp / blocksAttSoftmaxSum: [B, 4, T, T]
           for (int l = 0; l < t; l++) {
-            w[wQuotientRow + l] = wExp[seenRow + l] / wSum;
+            blocksAttSoftmax[blocksAttSoftmaxRow + l] = blocksAttSoftmaxExp[seenRow + l]
+                / blocksAttSoftmaxSum;
           }
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** {@code x = b(x)}, gpt.nn:12. */
   private void forwardBlocksAttProduct2(int step) {
-    float[] w = slot2;
+    float[] blocksAttSoftmax = slot2;
     float[] blocksAttValue = slot8;
     float[] blocksAttProduct2 = slot7;
 
-    // blocksAttProduct2Product = wQuotient . blocksAttValueSum: [T, T] . [T, 32]
+    // blocksAttProduct2[step] = blocksAttSoftmax[step] . blocksAttValue[step]: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
       for (int k = 0; k < UNITS_Q_2; k++) {
         kernels.multiply(
             t, UNITS_V, t,
-            w, step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + k * t * t, t, 1,
+            blocksAttSoftmax, step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + k * t * t, t,
+                1,
             blocksAttValue,
                 step * b * t * UNITS_BLOCKS_ATT_VALUE_W + i * t * UNITS_BLOCKS_ATT_VALUE_W + k * 32,
                 UNITS_BLOCKS_ATT_VALUE_W, 1,
@@ -891,15 +848,15 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void forwardA(int step) {
     float[] blocksAttProduct2 = slot7;
     float[] blocksAttProjProduct = slot13;
-    float[] xRoom = slot3;
+    float[] x = slot3;
     float[] a = slot6;
     int row = BLOCKS_ATT_PROJ_B + step * D;
 
-    // blocksAttProjProduct = blocksAttProduct2Product . blocks.*.att.proj.W: [B*T, 128] . [128,
+    // blocksAttProjProduct = blocksAttProduct2[step] . blocks[step].att.proj.W: [B*T, 128] . [128,
     // 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_ATT_PROJ_W,
@@ -907,20 +864,20 @@ public final class Gpt implements TrainableModel {
         parameter, BLOCKS_ATT_PROJ_W + step * UNITS_BLOCKS_ATT_PROJ_W * D, D, 1,
         blocksAttProjProduct, 0, D);
 
-    // aSum = x + (blocksAttProjProduct + blocks.*.att.proj.b): [B, T, 128]
+    // a[step] = x[step] + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int xRow = step * b * t * D + i * t * D + j * D;
         int blocksAttProjProductRow = i * t * D + j * D;
         for (int k = 0; k < D; k++) {
-          a[xRow + k] = xRoom[xRow + k]
+          a[xRow + k] = x[xRow + k]
               + (blocksAttProjProduct[blocksAttProjProductRow + k] + parameter[row + k]);
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
   private void forwardBlocksLn2(int step) {
     float[] a = slot6;
     float[] blocksLn2LayerNormDifference = slot13;
@@ -931,23 +888,23 @@ public final class Gpt implements TrainableModel {
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
-        int aSumRow = step * b * t * D + i * t * D + j * D;
+        int aRow = step * b * t * D + i * t * D + j * D;
         int blocksLn2LayerNormDifferenceRow = i * t * D + j * D;
 
-        // sum = sum of aSum over each row: [B, T]
+        // sum = sum of a[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += a[aSumRow + k];
+          lanes[k & LAST_LANE] += a[aRow + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // blocksLn2LayerNormDifference = aSum - quotient: [B, T, 128]
+        // blocksLn2LayerNormDifference = a[step] - quotient: [B, T, 128]
         // sum2 = sum of blocksLn2LayerNormDifference * blocksLn2LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormDifferenceHere = a[aSumRow + k] - quotient;
+          float blocksLn2LayerNormDifferenceHere = a[aRow + k] - quotient;
           blocksLn2LayerNormDifference[blocksLn2LayerNormDifferenceRow
               + k] = blocksLn2LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn2LayerNormDifferenceHere
@@ -956,21 +913,21 @@ public final class Gpt implements TrainableModel {
         float sum2 = Lanes.sum(lanes);
         float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
-        // blocksLn2LayerNormProduct = blocksLn2LayerNormDifference * blocksLn2LayerNormRsqrt: [B,
-        // T, 128]
-        // blocksLn2Sum = (blocksLn2LayerNormProduct * blocks.*.ln2.gamma) + blocks.*.ln2.beta: [B,
-        // T, 128]
+        // blocksLn2LayerNorm[step] = blocksLn2LayerNormDifference * blocksLn2LayerNormRsqrt: [B, T,
+        // 128]
+        // blocksLn2[step] = (blocksLn2LayerNorm[step] * blocks[step].ln2.gamma) +
+        // blocks[step].ln2.beta: [B, T, 128]
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormProductHere = blocksLn2LayerNormDifference[blocksLn2LayerNormDifferenceRow + k] * blocksLn2LayerNormRsqrt;
-          blocksLn2LayerNorm[aSumRow + k] = blocksLn2LayerNormProductHere;
-          blocksLn2[aSumRow + k] = blocksLn2LayerNormProductHere * parameter[gammaRow + k]
+          float blocksLn2LayerNormHere = blocksLn2LayerNormDifference[blocksLn2LayerNormDifferenceRow + k] * blocksLn2LayerNormRsqrt;
+          blocksLn2LayerNorm[aRow + k] = blocksLn2LayerNormHere;
+          blocksLn2[aRow + k] = blocksLn2LayerNormHere * parameter[gammaRow + k]
               + parameter[betaRow + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product, + and gelu. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, + and gelu. */
   private void forwardBlocksGelu(int step) {
     float[] blocksLn2 = slot4;
     float[] blocksUpProduct = slot13;
@@ -978,53 +935,54 @@ public final class Gpt implements TrainableModel {
     float[] blocksGelu = slot0;
     int row = BLOCKS_UP_B + step * UNITS_BLOCKS_UP_W;
 
-    // blocksUpProduct = blocksLn2Sum . blocks.*.up.W: [B*T, 128] . [128, 512]
+    // blocksUpProduct = blocksLn2[step] . blocks[step].up.W: [B*T, 128] . [128, 512]
     kernels.multiply(
         b * t, UNITS_BLOCKS_UP_W, D,
         blocksLn2, step * b * t * D, D, 1,
         parameter, BLOCKS_UP_W + step * D * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W, 1,
         blocksUpProduct, 0, UNITS_BLOCKS_UP_W);
 
-    // blocksUpSum = blocksUpProduct + blocks.*.up.b: [B, T, 512]
-    // blocksGeluGelu = (0.5 * blocksUpSum) * (1 + erf(0.7071067811865476 * blocksUpSum)): [B, T,
-    // 512]
+    // blocksUp[step] = blocksUpProduct + blocks[step].up.b: [B, T, 512]
+    // blocksGelu[step] = (0.5 * blocksUp[step]) * (1 + erf(0.7071067811865476 * blocksUp[step])):
+    // [B, T, 512]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int blocksUpProductRow = i * t * UNITS_BLOCKS_UP_W + j * UNITS_BLOCKS_UP_W;
-        int blocksUpSumRow = step * b * t * UNITS_BLOCKS_UP_W + i * t * UNITS_BLOCKS_UP_W
+        int blocksUpRow = step * b * t * UNITS_BLOCKS_UP_W + i * t * UNITS_BLOCKS_UP_W
             + j * UNITS_BLOCKS_UP_W;
         for (int k = 0; k < UNITS_BLOCKS_UP_W; k++) {
-          float blocksUpSumHere = blocksUpProduct[blocksUpProductRow + k] + parameter[row + k];
-          blocksUp[blocksUpSumRow + k] = blocksUpSumHere;
-          blocksGelu[blocksUpSumRow + k] = 0.5f * blocksUpSumHere
-              * (1f + FloatMath.erf(0.70710677f * blocksUpSumHere));
+          float blocksUpHere = blocksUpProduct[blocksUpProductRow + k] + parameter[row + k];
+          blocksUp[blocksUpRow + k] = blocksUpHere;
+          blocksGelu[blocksUpRow + k] = 0.5f * blocksUpHere
+              * (1f + FloatMath.erf(0.70710677f * blocksUpHere));
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void forwardX2(int step) {
     float[] blocksGelu = slot0;
     float[] blocksDownProduct = slot13;
     float[] a = slot6;
-    float[] xRoom = slot3;
+    float[] x = slot3;
     int row = BLOCKS_DOWN_B + step * D;
 
-    // blocksDownProduct = blocksGeluGelu . blocks.*.down.W: [B*T, 512] . [512, 128]
+    // blocksDownProduct = blocksGelu[step] . blocks[step].down.W: [B*T, 512] . [512, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_UP_W,
         blocksGelu, step * b * t * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W, 1,
         parameter, BLOCKS_DOWN_W + step * UNITS_BLOCKS_UP_W * D, D, 1,
         blocksDownProduct, 0, D);
 
-    // x = aSum + (blocksDownProduct + blocks.*.down.b): [B, T, 128]
+    // x[step + 1] = a[step] + (blocksDownProduct + blocks[step].down.b): [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
-        int aSumRow = step * b * t * D + i * t * D + j * D;
+        int aRow = step * b * t * D + i * t * D + j * D;
         int blocksDownProductRow = i * t * D + j * D;
+        int nextXRow = (step + 1) * b * t * D + i * t * D + j * D;
         for (int k = 0; k < D; k++) {
-          xRoom[aSumRow + k + b * t * D] = a[aSumRow + k]
+          x[nextXRow + k] = a[aRow + k]
               + (blocksDownProduct[blocksDownProductRow + k] + parameter[row + k]);
         }
       }
@@ -1035,7 +993,7 @@ public final class Gpt implements TrainableModel {
    * {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, -, *, + and rsqrt.
    */
   private void forwardLayerNorm1() {
-    float[] xRoom = slot3;
+    float[] x = slot3;
     float[] layerNorm1LayerNormDifference = slot13;
     float[] layerNorm1LayerNormRsqrt = slot25;
     float[] layerNorm1LayerNorm = slot13; // takes over layerNorm1LayerNormDifference
@@ -1047,20 +1005,20 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * D + j * D;
 
-        // sum = sum of x over each row: [B, T]
+        // sum = sum of x[4] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += xRoom[row2 + k + b * t * 512];
+          lanes[k & LAST_LANE] += x[row2 + k + 4 * b * t * D];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // layerNorm1LayerNormDifference = x - quotient: [B, T, 128]
+        // layerNorm1LayerNormDifference = x[4] - quotient: [B, T, 128]
         // sum2 = sum of layerNorm1LayerNormDifference * layerNorm1LayerNormDifference over each
         // row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float layerNorm1LayerNormDifferenceHere = xRoom[row2 + k + b * t * 512] - quotient;
+          float layerNorm1LayerNormDifferenceHere = x[row2 + k + 4 * b * t * D] - quotient;
           layerNorm1LayerNormDifference[row2 + k] = layerNorm1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += layerNorm1LayerNormDifferenceHere
               * layerNorm1LayerNormDifferenceHere;
@@ -1170,7 +1128,7 @@ public final class Gpt implements TrainableModel {
     float[] dlogits = slot21;
     float[] dlayerNorm1 = slot17;
     float[] layerNorm1LayerNorm = slot13;
-    float[] dlayerNorm1LayerNormProduct = slot18;
+    float[] dlayerNorm1LayerNorm = slot18;
     float[] dlayerNorm1_gammaProduct = slot19;
     float[] dlayerNorm1LayerNormProductProduct = slot20;
 
@@ -1185,14 +1143,13 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
-        // dlayerNorm1LayerNormProduct = dlayerNorm1 * layerNorm1.gamma: [B, T, 128]
-        // dlayerNorm1LayerNormProductProduct = dlayerNorm1LayerNormProduct * layerNorm1LayerNorm:
-        // [B, T, 128]
+        // dlayerNorm1LayerNorm = dlayerNorm1 * layerNorm1.gamma: [B, T, 128]
+        // dlayerNorm1LayerNormProductProduct = dlayerNorm1LayerNorm * layerNorm1LayerNorm: [B, T,
+        // 128]
         for (int k = 0; k < D; k++) {
-          float dlayerNorm1LayerNormProductHere = dlayerNorm1[row + k]
-              * parameter[LAYER_NORM1_GAMMA + k];
-          dlayerNorm1LayerNormProduct[row + k] = dlayerNorm1LayerNormProductHere;
-          dlayerNorm1LayerNormProductProduct[row + k] = dlayerNorm1LayerNormProductHere
+          float dlayerNorm1LayerNormHere = dlayerNorm1[row + k] * parameter[LAYER_NORM1_GAMMA + k];
+          dlayerNorm1LayerNorm[row + k] = dlayerNorm1LayerNormHere;
+          dlayerNorm1LayerNormProductProduct[row + k] = dlayerNorm1LayerNormHere
               * layerNorm1LayerNorm[row + k];
         }
 
@@ -1250,26 +1207,24 @@ public final class Gpt implements TrainableModel {
    * Fuses sum, / and -.
    */
   private void backwardLayerNorm1LayerNormDifference() {
-    float[] dlayerNorm1LayerNormProduct = slot18;
-    // dlayerNorm1LayerNormDifferenceDifference takes over dlayerNorm1LayerNormProduct
-    float[] dlayerNorm1LayerNormDifferenceDifference = slot18;
+    float[] dlayerNorm1LayerNorm = slot18;
+    float[] dlayerNorm1LayerNormDifferenceDifference = slot18; // takes over dlayerNorm1LayerNorm
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
-        // sum = sum of dlayerNorm1LayerNormProduct over each row: [B, T]
+        // sum = sum of dlayerNorm1LayerNorm over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dlayerNorm1LayerNormProduct[row + k];
+          lanes[k & LAST_LANE] += dlayerNorm1LayerNorm[row + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // dlayerNorm1LayerNormDifferenceDifference = dlayerNorm1LayerNormProduct - quotient: [B, T,
-        // 128]
+        // dlayerNorm1LayerNormDifferenceDifference = dlayerNorm1LayerNorm - quotient: [B, T, 128]
         for (int k = 0; k < D; k++) {
-          dlayerNorm1LayerNormDifferenceDifference[row + k] = dlayerNorm1LayerNormProduct[row + k]
+          dlayerNorm1LayerNormDifferenceDifference[row + k] = dlayerNorm1LayerNorm[row + k]
               - quotient;
         }
       }
@@ -1314,15 +1269,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.down.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum and
+   * Gradients of blocks.*.down.b and blocks.*.down.W: {@code x = b(x)}, gpt.nn:12. Fuses sum and
    * product.
    */
-  private void backwardBlocks_down_W(int step) {
+  private void backwardBlocks_downParameters(int step) {
     float[] dx = slot18;
     float[] blocksGelu = slot0;
     int row = BLOCKS_DOWN_B + step * D;
 
-    // dblocks.*.down.bSum = sum of dlayerNorm1LayerNorm over the rows: [128]
+    // dblocks[step].down.b = sum of dx over the rows: [128]
     Arrays.fill(gradient, row, row + D, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1333,7 +1288,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.down.WProduct = blocksGelu^T . dlayerNorm1LayerNorm: [512, B*T] . [B*T, 128]
+    // dblocks[step].down.W = blocksGelu[step]^T . dx: [512, B*T] . [B*T, 128]
     kernels.multiply(
         UNITS_BLOCKS_UP_W, D, b * t,
         blocksGelu, step * b * t * UNITS_BLOCKS_UP_W, 1, UNITS_BLOCKS_UP_W,
@@ -1341,12 +1296,12 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_DOWN_W + step * UNITS_BLOCKS_UP_W * D, D);
   }
 
-  /** Gradient of blocksGelu: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of blocksGelu: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksGelu(int step) {
     float[] dx = slot18;
     float[] dblocksGelu = slot13;
 
-    // dblocksGelu = dlayerNorm1LayerNorm . blocks.*.down.W^T: [B*T, 128] . [128, 512]
+    // dblocksGelu = dx . blocks[step].down.W^T: [B*T, 128] . [128, 512]
     kernels.multiply(
         b * t, UNITS_BLOCKS_UP_W, D,
         dx, 0, D, 1,
@@ -1354,18 +1309,16 @@ public final class Gpt implements TrainableModel {
         dblocksGelu, 0, UNITS_BLOCKS_UP_W);
   }
 
-  /**
-   * Gradient of blocksUp: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses *, erf, + and exp.
-   */
+  /** Gradient of blocksUp: {@code x = b(x)}, gpt.nn:12. Fuses *, erf, + and exp. */
   private void backwardBlocksUp(int step) {
     float[] blocksUp = slot1;
     float[] dblocksGelu = slot13;
     float[] dblocksUp = slot13; // takes over dblocksGelu
 
-    // dblocksGeluProduct = blocksUp * (0.3989422804014327 * exp(-0.5 * (blocksUp * blocksUp))): [B,
-    // T, 512]
-    // dblocksGeluSum = (0.5 * (erf(0.7071067811865476 * blocksUp) + 1)) + dblocksGeluProduct: [B,
-    // T, 512]
+    // dblocksGeluProduct = blocksUp[step] * (0.3989422804014327 * exp(-0.5 * (blocksUp[step] *
+    // blocksUp[step]))): [B, T, 512]
+    // dblocksGeluSum = (0.5 * (erf(0.7071067811865476 * blocksUp[step]) + 1)) + dblocksGeluProduct:
+    // [B, T, 512]
     // dblocksUp = dblocksGelu * dblocksGeluSum: [B, T, 512]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1385,15 +1338,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.up.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum and
+   * Gradients of blocks.*.up.b and blocks.*.up.W: {@code x = b(x)}, gpt.nn:12. Fuses sum and
    * product.
    */
-  private void backwardBlocks_up_W(int step) {
+  private void backwardBlocks_upParameters(int step) {
     float[] dblocksUp = slot13;
     float[] blocksLn2 = slot4;
     int row = BLOCKS_UP_B + step * UNITS_BLOCKS_UP_W;
 
-    // dblocks.*.up.bSum = sum of dblocksUp over the rows: [512]
+    // dblocks[step].up.b = sum of dblocksUp over the rows: [512]
     Arrays.fill(gradient, row, row + UNITS_BLOCKS_UP_W, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1404,7 +1357,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.up.WProduct = blocksLn2^T . dblocksUp: [128, B*T] . [B*T, 512]
+    // dblocks[step].up.W = blocksLn2[step]^T . dblocksUp: [128, B*T] . [B*T, 512]
     kernels.multiply(
         D, UNITS_BLOCKS_UP_W, b * t,
         blocksLn2, step * b * t * D, 1, D,
@@ -1412,10 +1365,7 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_UP_W + step * D * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W);
   }
 
-  /**
-   * Gradient of blocksLn2LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product
-   * and *.
-   */
+  /** Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product and *. */
   private void backwardBlocksLn2LayerNormProduct(int step) {
     float[] dblocksUp = slot13;
     float[] dblocksLn2 = slot16;
@@ -1425,7 +1375,7 @@ public final class Gpt implements TrainableModel {
     float[] dblocksLn2LayerNormProductProduct = slot20;
     int row = BLOCKS_LN2_GAMMA + step * D;
 
-    // dblocksLn2 = dblocksUp . blocks.*.up.W^T: [B*T, 512] . [512, 128]
+    // dblocksLn2 = dblocksUp . blocks[step].up.W^T: [B*T, 512] . [512, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_UP_W,
         dblocksUp, 0, UNITS_BLOCKS_UP_W, 1,
@@ -1437,8 +1387,9 @@ public final class Gpt implements TrainableModel {
         int dblocksLn2Row = i * t * D + j * D;
         int blocksLn2LayerNormRow = step * b * t * D + i * t * D + j * D;
 
-        // dblocksLn2LayerNorm = dblocksLn2 * blocks.*.ln2.gamma: [B, T, 128]
-        // dblocksLn2LayerNormProductProduct = dblocksLn2LayerNorm * blocksLn2LayerNorm: [B, T, 128]
+        // dblocksLn2LayerNorm = dblocksLn2 * blocks[step].ln2.gamma: [B, T, 128]
+        // dblocksLn2LayerNormProductProduct = dblocksLn2LayerNorm * blocksLn2LayerNorm[step]: [B,
+        // T, 128]
         for (int k = 0; k < D; k++) {
           float dblocksLn2LayerNormHere = dblocksLn2[dblocksLn2Row + k] * parameter[row + k];
           dblocksLn2LayerNorm[dblocksLn2Row + k] = dblocksLn2LayerNormHere;
@@ -1446,7 +1397,7 @@ public final class Gpt implements TrainableModel {
               * blocksLn2LayerNorm[blocksLn2LayerNormRow + k];
         }
 
-        // dblocks_ln2_gammaProduct = dblocksLn2 * blocksLn2LayerNorm: [B, T, 128]
+        // dblocks_ln2_gammaProduct = dblocksLn2 * blocksLn2LayerNorm[step]: [B, T, 128]
         for (int k = 0; k < D; k++) {
           dblocks_ln2_gammaProduct[dblocksLn2Row + k] = dblocksLn2[dblocksLn2Row + k]
               * blocksLn2LayerNorm[blocksLn2LayerNormRow + k];
@@ -1455,35 +1406,34 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of blocks.*.ln2.gamma: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
-  private void backwardBlocks_ln2_gamma(int step) {
+  /** Gradients of blocks.*.ln2.beta and blocks.*.ln2.gamma: {@code x = b(x)}, gpt.nn:12. */
+  private void backwardBlocks_ln2Parameters(int step) {
     float[] dblocksLn2 = slot16;
     float[] dblocks_ln2_gammaProduct = slot19;
-    int betaSumRow = BLOCKS_LN2_BETA + step * D;
-    int gammaSumRow = BLOCKS_LN2_GAMMA + step * D;
+    int dBetaRow = BLOCKS_LN2_BETA + step * D;
+    int dGammaRow = BLOCKS_LN2_GAMMA + step * D;
 
-    Arrays.fill(gradient, betaSumRow, betaSumRow + D, 0f);
-    Arrays.fill(gradient, gammaSumRow, gammaSumRow + D, 0f);
+    Arrays.fill(gradient, dBetaRow, dBetaRow + D, 0f);
+    Arrays.fill(gradient, dGammaRow, dGammaRow + D, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
-        // dblocks.*.ln2.betaSum = sum of dblocksLn2 over the rows: [128]
+        // dblocks[step].ln2.beta = sum of dblocksLn2 over the rows: [128]
         for (int k = 0; k < D; k++) {
-          gradient[betaSumRow + k] += dblocksLn2[row + k];
+          gradient[dBetaRow + k] += dblocksLn2[row + k];
         }
 
-        // dblocks.*.ln2.gammaSum = sum of dblocks_ln2_gammaProduct over the rows: [128]
+        // dblocks[step].ln2.gamma = sum of dblocks_ln2_gammaProduct over the rows: [128]
         for (int k = 0; k < D; k++) {
-          gradient[gammaSumRow + k] += dblocks_ln2_gammaProduct[row + k];
+          gradient[dGammaRow + k] += dblocks_ln2_gammaProduct[row + k];
         }
       }
     }
   }
 
   /**
-   * Gradient of blocksLn2LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /,
-   * -, *, + and rsqrt.
+   * Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt.
    */
   private void backwardBlocksLn2LayerNormRsqrt(int step) {
     float[] a = slot6;
@@ -1495,7 +1445,7 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row2 = step * b * t * D + i * t * D + j * D;
 
-        // sum = sum of a over each row: [B, T]
+        // sum = sum of a[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
           lanes[k & LAST_LANE] += a[row2 + k];
@@ -1503,7 +1453,7 @@ public final class Gpt implements TrainableModel {
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // difference = a - quotient: [B, T, 128]
+        // difference = a[step] - quotient: [B, T, 128]
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
@@ -1516,10 +1466,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * Gradient of blocksLn2LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /
-   * and -.
-   */
+  /** Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, / and -. */
   private void backwardBlocksLn2LayerNormDifference() {
     float[] dblocksLn2LayerNorm = slot17;
     float[] dblocksLn2LayerNormDifferenceDifference = slot17; // takes over dblocksLn2LayerNorm
@@ -1545,7 +1492,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of a: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, *, - and +. */
+  /** Gradient of a: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, *, - and +. */
   private void backwardA(int step) {
     float[] dblocksLn2LayerNormProductProduct = slot20;
     float[] blocksLn2LayerNorm = slot5;
@@ -1569,7 +1516,8 @@ public final class Gpt implements TrainableModel {
         float dblocksLn2LayerNormSum = Lanes.sum(lanes);
         float dblocksLn2LayerNormQuotient = dblocksLn2LayerNormSum / 128f;
 
-        // da: [B, T, 128]
+        // da = dx + (dblocksLn2LayerNormRsqrt * (dblocksLn2LayerNormDifferenceDifference -
+        // (blocksLn2LayerNorm[step] * dblocksLn2LayerNormQuotient))): [B, T, 128]
         float dblocksLn2LayerNormRsqrtJ = dblocksLn2LayerNormRsqrt[row + j];
         for (int k = 0; k < D; k++) {
           da[dblocksLn2LayerNormProductProductRow + k] = dx[dblocksLn2LayerNormProductProductRow
@@ -1583,15 +1531,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.att.proj.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum and
-   * product.
+   * Gradients of blocks.*.att.proj.b and blocks.*.att.proj.W: {@code x = b(x)}, gpt.nn:12. Fuses
+   * sum and product.
    */
-  private void backwardBlocks_att_proj_W(int step) {
+  private void backwardBlocks_att_projParameters(int step) {
     float[] da = slot17;
     float[] blocksAttProduct2 = slot7;
     int row = BLOCKS_ATT_PROJ_B + step * D;
 
-    // dblocks.*.att.proj.bSum = sum of da over the rows: [128]
+    // dblocks[step].att.proj.b = sum of da over the rows: [128]
     Arrays.fill(gradient, row, row + D, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1602,7 +1550,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.att.proj.WProduct = blocksAttProduct2^T . da: [128, B*T] . [B*T, 128]
+    // dblocks[step].att.proj.W = blocksAttProduct2[step]^T . da: [128, B*T] . [B*T, 128]
     kernels.multiply(
         UNITS_BLOCKS_ATT_VIEW, D, b * t,
         blocksAttProduct2, step * b * t * UNITS_Q_2 * UNITS_V, 1, UNITS_Q_2 * UNITS_V,
@@ -1610,12 +1558,12 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_ATT_PROJ_W + step * UNITS_BLOCKS_ATT_VIEW * D, D);
   }
 
-  /** Gradient of blocksAttView: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of blocksAttView: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksAttView(int step) {
     float[] da = slot17;
     float[] dblocksAttView = slot13;
 
-    // dblocksAttView = da . blocks.*.att.proj.W^T: [B*T, 128] . [128, 128]
+    // dblocksAttView = da . blocks[step].att.proj.W^T: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_PROJ_W, D,
         da, 0, D, 1,
@@ -1623,16 +1571,16 @@ public final class Gpt implements TrainableModel {
         dblocksAttView, 0, UNITS_BLOCKS_ATT_PROJ_W);
   }
 
-  /** Gradient of w: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and *. */
-  private void backwardWProduct(int step) {
+  /** Gradient of blocksAttSoftmax: {@code x = b(x)}, gpt.nn:12. Fuses product and *. */
+  private void backwardBlocksAttSoftmaxProduct(int step) {
     float[] dblocksAttView = slot13;
     float[] blocksAttValue = slot8;
-    float[] dw = slot14;
-    float[] w = slot2;
-    float[] dwProduct = slot15;
+    float[] dblocksAttSoftmax = slot14;
+    float[] blocksAttSoftmax = slot2;
+    float[] dblocksAttSoftmaxProduct = slot15;
 
-    // dw = dblocksAttView . blocksAttValue^T: [T, 32] . [32, T]
-    // dwProduct = dw * w: [B, 4, T, T]
+    // dblocksAttSoftmax = dblocksAttView . blocksAttValue[step]^T: [T, 32] . [32, T]
+    // dblocksAttSoftmaxProduct = dblocksAttSoftmax * blocksAttSoftmax[step]: [B, 4, T, T]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
         kernels.multiply(
@@ -1641,64 +1589,69 @@ public final class Gpt implements TrainableModel {
             blocksAttValue,
                 step * b * t * UNITS_BLOCKS_ATT_VALUE_W + i * t * UNITS_BLOCKS_ATT_VALUE_W + j * 32,
                 1, UNITS_BLOCKS_ATT_VALUE_W,
-            dw, i * UNITS_Q_2 * t * t + j * t * t, t);
+            dblocksAttSoftmax, i * UNITS_Q_2 * t * t + j * t * t, t);
         for (int k = 0; k < t; k++) {
-          int dwRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          int wRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t + k * t;
+          int dblocksAttSoftmaxRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
+          int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
+              + k * t;
           for (int l = 0; l < t; l++) {
-            dwProduct[dwRow + l] = dw[dwRow + l] * w[wRow + l];
+            dblocksAttSoftmaxProduct[dblocksAttSoftmaxRow
+                + l] = dblocksAttSoftmax[dblocksAttSoftmaxRow + l]
+                * blocksAttSoftmax[blocksAttSoftmaxRow + l];
           }
         }
       }
     }
   }
 
-  /**
-   * Gradient of blocksAttProduct: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, -, *,
-   * where and /.
-   */
+  /** Gradient of blocksAttProduct: {@code x = b(x)}, gpt.nn:12. Fuses sum, -, *, where and /. */
   private void backwardBlocksAttProduct(int step) {
-    float[] dwProduct = slot15;
-    float[] dw = slot14;
-    float[] w = slot2;
-    float[] dblocksAttProduct = slot14; // takes over dw
+    float[] dblocksAttSoftmaxProduct = slot15;
+    float[] dblocksAttSoftmax = slot14;
+    float[] blocksAttSoftmax = slot2;
+    float[] dblocksAttProduct = slot14; // takes over dblocksAttSoftmax
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
         for (int k = 0; k < t; k++) {
-          int dwProductRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          int wRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t + k * t;
+          int dblocksAttSoftmaxProductRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
+          int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
+              + k * t;
 
-          // dwSum = sum of dwProduct over each row: [B, 4, T]
+          // dblocksAttSoftmaxSum = sum of dblocksAttSoftmaxProduct over each row: [B, 4, T]
           Lanes.clear(lanes);
           for (int l = 0; l < t; l++) {
-            lanes[l & LAST_LANE] += dwProduct[dwProductRow + l];
+            lanes[l & LAST_LANE] += dblocksAttSoftmaxProduct[dblocksAttSoftmaxProductRow + l];
           }
-          float dwSum = Lanes.sum(lanes);
+          float dblocksAttSoftmaxSum = Lanes.sum(lanes);
 
-          // dscore = (w * (dw - dwSum)) where position >= position else 0: [B, 4, T, T]
+          // dscore = (blocksAttSoftmax[step] * (dblocksAttSoftmax - dblocksAttSoftmaxSum)) where
+          // position >= position else 0: [B, 4, T, T]
           // dblocksAttProduct = dscore / 5.656854249492381: [B, 4, T, T]
           for (int l = 0; l < t; l++) {
-            float dscore = k >= l ? w[wRow + l] * (dw[dwProductRow + l] - dwSum) : 0f;
-            dblocksAttProduct[dwProductRow + l] = dscore / 5.656854f;
+            float dscore = k >= l
+                ? blocksAttSoftmax[blocksAttSoftmaxRow + l]
+                * (dblocksAttSoftmax[dblocksAttSoftmaxProductRow + l] - dblocksAttSoftmaxSum) : 0f;
+            dblocksAttProduct[dblocksAttSoftmaxProductRow + l] = dscore / 5.656854f;
           }
         }
       }
     }
   }
 
-  /** Gradient of v: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of v: {@code x = b(x)}, gpt.nn:12. */
   private void backwardV(int step) {
-    float[] w = slot2;
+    float[] blocksAttSoftmax = slot2;
     float[] dblocksAttView = slot13;
     float[] dv = slot16;
 
-    // dv = w^T . dblocksAttView: [T, T] . [T, 32]
+    // dv = blocksAttSoftmax[step]^T . dblocksAttView: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
       for (int k = 0; k < UNITS_Q_2; k++) {
         kernels.multiply(
             t, UNITS_V_2, t,
-            w, step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + k * t * t, 1, t,
+            blocksAttSoftmax, step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + k * t * t, 1,
+                t,
             dblocksAttView, i * t * UNITS_BLOCKS_ATT_PROJ_W + k * 32, UNITS_BLOCKS_ATT_PROJ_W, 1,
             dv, i * t * UNITS_Q_2 * UNITS_V_2 + k * UNITS_V_2, UNITS_Q_2 * UNITS_V_2);
       }
@@ -1706,15 +1659,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.att.value.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum
-   * and product.
+   * Gradients of blocks.*.att.value.b and blocks.*.att.value.W: {@code x = b(x)}, gpt.nn:12. Fuses
+   * sum and product.
    */
-  private void backwardBlocks_att_value_W(int step) {
+  private void backwardBlocks_att_valueParameters(int step) {
     float[] dv = slot16;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_VALUE_B + step * UNITS_BLOCKS_ATT_VALUE_W;
 
-    // dblocks.*.att.value.bSum = sum of dv over the rows: [128]
+    // dblocks[step].att.value.b = sum of dv over the rows: [128]
     Arrays.fill(gradient, row, row + UNITS_BLOCKS_ATT_VALUE_W, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1725,7 +1678,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.att.value.WProduct = blocksLn1^T . dv: [128, B*T] . [B*T, 128]
+    // dblocks[step].att.value.W = blocksLn1[step]^T . dv: [128, B*T] . [B*T, 128]
     kernels.multiply(
         D, UNITS_BLOCKS_ATT_VALUE_W, b * t,
         blocksLn1, step * b * t * D, 1, D,
@@ -1734,12 +1687,12 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_VALUE_W);
   }
 
-  /** Gradient of blocksLn1: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of blocksLn1: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksLn1(int step) {
     float[] dv = slot16;
     float[] dblocksLn1Product = slot13;
 
-    // dblocksLn1Product = dv . blocks.*.att.value.W^T: [B*T, 128] . [128, 128]
+    // dblocksLn1Product = dv . blocks[step].att.value.W^T: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_ATT_VALUE_W,
         dv, 0, UNITS_Q_2 * UNITS_V_2, 1,
@@ -1748,13 +1701,13 @@ public final class Gpt implements TrainableModel {
         dblocksLn1Product, 0, D);
   }
 
-  /** Gradient of k: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of k: {@code x = b(x)}, gpt.nn:12. */
   private void backwardK(int step) {
     float[] dblocksAttProduct = slot14;
     float[] blocksAttQuery = slot10;
     float[] dk = slot16;
 
-    // dk = dblocksAttProduct^T . blocksAttQuery: [T, T] . [T, 32]
+    // dk = dblocksAttProduct^T . blocksAttQuery[step]: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
       for (int k = 0; k < UNITS_Q_2; k++) {
         kernels.multiply(
@@ -1769,15 +1722,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.att.key.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum and
-   * product.
+   * Gradients of blocks.*.att.key.b and blocks.*.att.key.W: {@code x = b(x)}, gpt.nn:12. Fuses sum
+   * and product.
    */
-  private void backwardBlocks_att_key_W(int step) {
+  private void backwardBlocks_att_keyParameters(int step) {
     float[] dk = slot16;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_KEY_B + step * UNITS_BLOCKS_ATT_KEY_W;
 
-    // dblocks.*.att.key.bSum = sum of dk over the rows: [128]
+    // dblocks[step].att.key.b = sum of dk over the rows: [128]
     Arrays.fill(gradient, row, row + UNITS_BLOCKS_ATT_KEY_W, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1788,7 +1741,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.att.key.WProduct = blocksLn1^T . dk: [128, B*T] . [B*T, 128]
+    // dblocks[step].att.key.W = blocksLn1[step]^T . dk: [128, B*T] . [B*T, 128]
     kernels.multiply(
         D, UNITS_BLOCKS_ATT_KEY_W, b * t,
         blocksLn1, step * b * t * D, 1, D,
@@ -1796,16 +1749,14 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_ATT_KEY_W + step * D * UNITS_BLOCKS_ATT_KEY_W, UNITS_BLOCKS_ATT_KEY_W);
   }
 
-  /**
-   * Gradient of blocksLn1: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +.
-   */
+  /** Gradient of blocksLn1: {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void backwardBlocksLn12(int step) {
     float[] dk = slot16;
     float[] dblocksLn1Product = slot13;
     float[] dblocksLn1Product2 = slot19;
     float[] dblocksLn1Sum = slot13; // takes over dblocksLn1Product
 
-    // dblocksLn1Product2 = dk . blocks.*.att.key.W^T: [B*T, 128] . [128, 128]
+    // dblocksLn1Product2 = dk . blocks[step].att.key.W^T: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_ATT_KEY_W,
         dk, 0, UNITS_Q_2 * UNITS_Q_3, 1,
@@ -1823,13 +1774,13 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of q: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** Gradient of q: {@code x = b(x)}, gpt.nn:12. */
   private void backwardQ(int step) {
     float[] dblocksAttProduct = slot14;
     float[] blocksAttKey = slot9;
     float[] dq = slot16;
 
-    // dq = dblocksAttProduct . blocksAttKey: [T, T] . [T, 32]
+    // dq = dblocksAttProduct . blocksAttKey[step]: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
       for (int k = 0; k < UNITS_Q_2; k++) {
         kernels.multiply(
@@ -1844,15 +1795,15 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocks.*.att.query.W: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum
-   * and product.
+   * Gradients of blocks.*.att.query.b and blocks.*.att.query.W: {@code x = b(x)}, gpt.nn:12. Fuses
+   * sum and product.
    */
-  private void backwardBlocks_att_query_W(int step) {
+  private void backwardBlocks_att_queryParameters(int step) {
     float[] dq = slot16;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_QUERY_B + step * UNITS_BLOCKS_ATT_QUERY_W;
 
-    // dblocks.*.att.query.bSum = sum of dq over the rows: [128]
+    // dblocks[step].att.query.b = sum of dq over the rows: [128]
     Arrays.fill(gradient, row, row + UNITS_BLOCKS_ATT_QUERY_W, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -1863,7 +1814,7 @@ public final class Gpt implements TrainableModel {
       }
     }
 
-    // dblocks.*.att.query.WProduct = blocksLn1^T . dq: [128, B*T] . [B*T, 128]
+    // dblocks[step].att.query.W = blocksLn1[step]^T . dq: [128, B*T] . [B*T, 128]
     kernels.multiply(
         D, UNITS_BLOCKS_ATT_QUERY_W, b * t,
         blocksLn1, step * b * t * D, 1, D,
@@ -1872,10 +1823,7 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_QUERY_W);
   }
 
-  /**
-   * Gradient of blocksLn1LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product,
-   * + and *.
-   */
+  /** Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, + and *. */
   private void backwardBlocksLn1LayerNormProduct(int step) {
     float[] dq = slot16;
     float[] dblocksLn1Sum = slot13;
@@ -1887,7 +1835,7 @@ public final class Gpt implements TrainableModel {
     float[] dblocksLn1LayerNormProductProduct = slot21;
     int row = BLOCKS_LN1_GAMMA + step * D;
 
-    // dblocksLn1Product3 = dq . blocks.*.att.query.W^T: [B*T, 128] . [128, 128]
+    // dblocksLn1Product3 = dq . blocks[step].att.query.W^T: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_ATT_QUERY_W,
         dq, 0, UNITS_Q_2 * UNITS_K, 1,
@@ -1896,9 +1844,10 @@ public final class Gpt implements TrainableModel {
         dblocksLn1Product3, 0, D);
 
     // dblocksLn1 = dblocksLn1Sum + dblocksLn1Product3: [B, T, 128]
-    // dblocksLn1LayerNorm = dblocksLn1 * blocks.*.ln1.gamma: [B, T, 128]
-    // dblocks_ln1_gammaProduct = dblocksLn1 * blocksLn1LayerNorm: [B, T, 128]
-    // dblocksLn1LayerNormProductProduct = dblocksLn1LayerNorm * blocksLn1LayerNorm: [B, T, 128]
+    // dblocksLn1LayerNorm = dblocksLn1 * blocks[step].ln1.gamma: [B, T, 128]
+    // dblocks_ln1_gammaProduct = dblocksLn1 * blocksLn1LayerNorm[step]: [B, T, 128]
+    // dblocksLn1LayerNormProductProduct = dblocksLn1LayerNorm * blocksLn1LayerNorm[step]: [B, T,
+    // 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int dblocksLn1SumRow = i * t * D + j * D;
@@ -1918,38 +1867,37 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of blocks.*.ln1.gamma: {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
-  private void backwardBlocks_ln1_gamma(int step) {
+  /** Gradients of blocks.*.ln1.beta and blocks.*.ln1.gamma: {@code x = b(x)}, gpt.nn:12. */
+  private void backwardBlocks_ln1Parameters(int step) {
     float[] dblocksLn1 = slot13;
     float[] dblocks_ln1_gammaProduct = slot20;
-    int betaSumRow = BLOCKS_LN1_BETA + step * D;
-    int gammaSumRow = BLOCKS_LN1_GAMMA + step * D;
+    int dBetaRow = BLOCKS_LN1_BETA + step * D;
+    int dGammaRow = BLOCKS_LN1_GAMMA + step * D;
 
-    Arrays.fill(gradient, betaSumRow, betaSumRow + D, 0f);
-    Arrays.fill(gradient, gammaSumRow, gammaSumRow + D, 0f);
+    Arrays.fill(gradient, dBetaRow, dBetaRow + D, 0f);
+    Arrays.fill(gradient, dGammaRow, dGammaRow + D, 0f);
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
-        // dblocks.*.ln1.betaSum = sum of dblocksLn1 over the rows: [128]
+        // dblocks[step].ln1.beta = sum of dblocksLn1 over the rows: [128]
         for (int k = 0; k < D; k++) {
-          gradient[betaSumRow + k] += dblocksLn1[row + k];
+          gradient[dBetaRow + k] += dblocksLn1[row + k];
         }
 
-        // dblocks.*.ln1.gammaSum = sum of dblocks_ln1_gammaProduct over the rows: [128]
+        // dblocks[step].ln1.gamma = sum of dblocks_ln1_gammaProduct over the rows: [128]
         for (int k = 0; k < D; k++) {
-          gradient[gammaSumRow + k] += dblocks_ln1_gammaProduct[row + k];
+          gradient[dGammaRow + k] += dblocks_ln1_gammaProduct[row + k];
         }
       }
     }
   }
 
   /**
-   * Gradient of blocksLn1LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /,
-   * -, *, + and rsqrt.
+   * Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt.
    */
   private void backwardBlocksLn1LayerNormRsqrt(int step) {
-    float[] xRoom = slot3;
+    float[] x = slot3;
     float[] dblocksLn1LayerNormRsqrt = slot13;
 
     for (int i = 0; i < b; i++) {
@@ -1958,19 +1906,19 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row2 = step * b * t * D + i * t * D + j * D;
 
-        // sum = sum of x over each row: [B, T]
+        // sum = sum of x[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += xRoom[row2 + k];
+          lanes[k & LAST_LANE] += x[row2 + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // difference = x - quotient: [B, T, 128]
+        // difference = x[step] - quotient: [B, T, 128]
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float difference = xRoom[row2 + k] - quotient;
+          float difference = x[row2 + k] - quotient;
           lanes[k & LAST_LANE] += difference * difference;
         }
         float sum2 = Lanes.sum(lanes);
@@ -1979,10 +1927,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * Gradient of blocksLn1LayerNorm: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /
-   * and -.
-   */
+  /** Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, / and -. */
   private void backwardBlocksLn1LayerNormDifference() {
     float[] dblocksLn1LayerNorm = slot19;
     float[] dblocksLn1LayerNormDifferenceDifference = slot19; // takes over dblocksLn1LayerNorm
@@ -2008,7 +1953,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of x: {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, *, - and +. */
+  /** Gradient of x: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, *, - and +. */
   private void backwardX2(int step) {
     float[] dblocksLn1LayerNormProductProduct = slot21;
     float[] blocksLn1LayerNorm = slot12;
@@ -2033,7 +1978,7 @@ public final class Gpt implements TrainableModel {
         float dblocksLn1LayerNormQuotient = dblocksLn1LayerNormSum / 128f;
 
         // dx = da + (dblocksLn1LayerNormRsqrt * (dblocksLn1LayerNormDifferenceDifference -
-        // (blocksLn1LayerNorm * dblocksLn1LayerNormQuotient))): [B, T, 128]
+        // (blocksLn1LayerNorm[step] * dblocksLn1LayerNormQuotient))): [B, T, 128]
         float dblocksLn1LayerNormRsqrtJ = dblocksLn1LayerNormRsqrt[row + j];
         for (int k = 0; k < D; k++) {
           dx[dblocksLn1LayerNormProductProductRow + k] = da[dblocksLn1LayerNormProductProductRow
@@ -2114,25 +2059,25 @@ public final class Gpt implements TrainableModel {
 
   /** {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. Fuses gather and +. */
   private void predictX() {
-    float[] x = slot16;
+    float[] x2 = slot16;
 
-    // xSum = wte[ids] + wpe: [B, T, 128]
+    // x2 = wte[ids] + wpe: [B, T, 128]
     for (int i = 0; i < b; i++) {
       int row = i * t;
       for (int j = 0; j < t; j++) {
         int wpeRow = WPE + j * D;
-        int xSumRow = i * t * D + j * D;
+        int x2Row = i * t * D + j * D;
         int idsJ = ids[row + j];
         for (int k = 0; k < D; k++) {
-          x[xSumRow + k] = parameter[WTE + idsJ * D + k] + parameter[wpeRow + k];
+          x2[x2Row + k] = parameter[WTE + idsJ * D + k] + parameter[wpeRow + k];
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
   private void predictBlocksLn1(int step) {
-    float[] x = slot16;
+    float[] x2 = slot16;
     float[] blocksLn1LayerNormDifference = slot4;
     float[] blocksLn1Sum = slot4; // takes over blocksLn1LayerNormDifference
     int gammaRow = BLOCKS_LN1_GAMMA + step * D;
@@ -2142,20 +2087,20 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
-        // sum = sum of x over each row: [B, T]
+        // sum = sum of x2 over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += x[row + k];
+          lanes[k & LAST_LANE] += x2[row + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // blocksLn1LayerNormDifference = x - quotient: [B, T, 128]
+        // blocksLn1LayerNormDifference = x2 - quotient: [B, T, 128]
         // sum2 = sum of blocksLn1LayerNormDifference * blocksLn1LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn1LayerNormDifferenceHere = x[row + k] - quotient;
+          float blocksLn1LayerNormDifferenceHere = x2[row + k] - quotient;
           blocksLn1LayerNormDifference[row + k] = blocksLn1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn1LayerNormDifferenceHere
               * blocksLn1LayerNormDifferenceHere;
@@ -2164,7 +2109,7 @@ public final class Gpt implements TrainableModel {
         float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
         // blocksLn1Sum = ((blocksLn1LayerNormDifference * blocksLn1LayerNormRsqrt) *
-        // blocks.*.ln1.gamma) + blocks.*.ln1.beta: [B, T, 128]
+        // blocks[step].ln1.gamma) + blocks[step].ln1.beta: [B, T, 128]
         for (int k = 0; k < D; k++) {
           blocksLn1Sum[row + k] = blocksLn1LayerNormDifference[row + k] * blocksLn1LayerNormRsqrt
               * parameter[gammaRow + k] + parameter[betaRow + k];
@@ -2173,14 +2118,14 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttQuery(int step) {
     float[] blocksLn1Sum = slot4;
     float[] blocksAttQueryProduct = slot17;
     float[] blocksAttQuerySum = slot17; // takes over blocksAttQueryProduct
     int row = BLOCKS_ATT_QUERY_B + step * UNITS_BLOCKS_ATT_QUERY_W;
 
-    // blocksAttQueryProduct = blocksLn1Sum . blocks.*.att.query.W: [B*T, 128] . [128, 128]
+    // blocksAttQueryProduct = blocksLn1Sum . blocks[step].att.query.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_QUERY_W, D,
         blocksLn1Sum, 0, D, 1,
@@ -2188,7 +2133,7 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_QUERY_W, 1,
         blocksAttQueryProduct, 0, UNITS_BLOCKS_ATT_QUERY_W);
 
-    // blocksAttQuerySum = blocksAttQueryProduct + blocks.*.att.query.b: [B, T, 128]
+    // blocksAttQuerySum = blocksAttQueryProduct + blocks[step].att.query.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * UNITS_BLOCKS_ATT_QUERY_W + j * UNITS_BLOCKS_ATT_QUERY_W;
@@ -2199,21 +2144,21 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttKey(int step) {
     float[] blocksLn1Sum = slot4;
     float[] blocksAttKeyProduct = slot18;
     float[] blocksAttKeySum = slot18; // takes over blocksAttKeyProduct
     int row = BLOCKS_ATT_KEY_B + step * UNITS_BLOCKS_ATT_KEY_W;
 
-    // blocksAttKeyProduct = blocksLn1Sum . blocks.*.att.key.W: [B*T, 128] . [128, 128]
+    // blocksAttKeyProduct = blocksLn1Sum . blocks[step].att.key.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_KEY_W, D,
         blocksLn1Sum, 0, D, 1,
         parameter, BLOCKS_ATT_KEY_W + step * D * UNITS_BLOCKS_ATT_KEY_W, UNITS_BLOCKS_ATT_KEY_W, 1,
         blocksAttKeyProduct, 0, UNITS_BLOCKS_ATT_KEY_W);
 
-    // blocksAttKeySum = blocksAttKeyProduct + blocks.*.att.key.b: [B, T, 128]
+    // blocksAttKeySum = blocksAttKeyProduct + blocks[step].att.key.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * UNITS_BLOCKS_ATT_KEY_W + j * UNITS_BLOCKS_ATT_KEY_W;
@@ -2224,14 +2169,14 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttValue(int step) {
     float[] blocksLn1Sum = slot4;
     float[] blocksAttValueProduct = slot19;
     float[] blocksAttValueSum = slot4; // takes over blocksLn1Sum
     int row = BLOCKS_ATT_VALUE_B + step * UNITS_BLOCKS_ATT_VALUE_W;
 
-    // blocksAttValueProduct = blocksLn1Sum . blocks.*.att.value.W: [B*T, 128] . [128, 128]
+    // blocksAttValueProduct = blocksLn1Sum . blocks[step].att.value.W: [B*T, 128] . [128, 128]
     kernels.multiply(
         b * t, UNITS_BLOCKS_ATT_VALUE_W, D,
         blocksLn1Sum, 0, D, 1,
@@ -2239,7 +2184,7 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_VALUE_W, 1,
         blocksAttValueProduct, 0, UNITS_BLOCKS_ATT_VALUE_W);
 
-    // blocksAttValueSum = blocksAttValueProduct + blocks.*.att.value.b: [B, T, 128]
+    // blocksAttValueSum = blocksAttValueProduct + blocks[step].att.value.b: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * UNITS_BLOCKS_ATT_VALUE_W + j * UNITS_BLOCKS_ATT_VALUE_W;
@@ -2250,7 +2195,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product, / and where. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, / and where. */
   private void predictSeen() {
     float[] blocksAttQuerySum = slot17;
     float[] blocksAttKeySum = slot18;
@@ -2279,54 +2224,54 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses max, -, exp, sum and /. */
-  private void predictW() {
+  /** {@code x = b(x)}, gpt.nn:12. Fuses max, -, exp, sum and /. */
+  private void predictBlocksAttSoftmax() {
     float[] seen = slot14;
-    float[] wExp = slot14; // takes over seen
-    float[] wQuotient = slot14; // takes over seen
+    float[] blocksAttSoftmaxExp = slot14; // takes over seen
+    float[] blocksAttSoftmaxQuotient = slot14; // takes over seen
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
         for (int k = 0; k < t; k++) {
           int row = i * UNITS_Q_2 * t * t + j * t * t + k * t;
 
-          // wMax = greatest seen in each row: [B, 4, T]
-          float wMax = Float.NEGATIVE_INFINITY;
+          // blocksAttSoftmaxMax = greatest seen in each row: [B, 4, T]
+          float blocksAttSoftmaxMax = Float.NEGATIVE_INFINITY;
           for (int l = 0; l < t; l++) {
-            wMax = Math.max(wMax, seen[row + l]);
+            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seen[row + l]);
           }
 
-          // wExp = exp(seen - wMax): [B, 4, T, T]
-          // wSum = sum of wExp over each row: [B, 4, T]
+          // blocksAttSoftmaxExp = exp(seen - blocksAttSoftmaxMax): [B, 4, T, T]
+          // blocksAttSoftmaxSum = sum of blocksAttSoftmaxExp over each row: [B, 4, T]
           Lanes.clear(lanes);
           for (int l = 0; l < t; l++) {
-            float wExpHere = FloatMath.exp(seen[row + l] - wMax);
-            wExp[row + l] = wExpHere;
-            lanes[l & LAST_LANE] += wExpHere;
+            float blocksAttSoftmaxExpHere = FloatMath.exp(seen[row + l] - blocksAttSoftmaxMax);
+            blocksAttSoftmaxExp[row + l] = blocksAttSoftmaxExpHere;
+            lanes[l & LAST_LANE] += blocksAttSoftmaxExpHere;
           }
-          float wSum = Lanes.sum(lanes);
+          float blocksAttSoftmaxSum = Lanes.sum(lanes);
 
-          // wQuotient = wExp / wSum: [B, 4, T, T]
+          // blocksAttSoftmaxQuotient = blocksAttSoftmaxExp / blocksAttSoftmaxSum: [B, 4, T, T]
           for (int l = 0; l < t; l++) {
-            wQuotient[row + l] = wExp[row + l] / wSum;
+            blocksAttSoftmaxQuotient[row + l] = blocksAttSoftmaxExp[row + l] / blocksAttSoftmaxSum;
           }
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. */
+  /** {@code x = b(x)}, gpt.nn:12. */
   private void predictBlocksAttProduct2() {
-    float[] wQuotient = slot14;
+    float[] blocksAttSoftmaxQuotient = slot14;
     float[] blocksAttValueSum = slot4;
     float[] blocksAttProduct2Product = slot17;
 
-    // blocksAttProduct2Product = wQuotient . blocksAttValueSum: [T, T] . [T, 32]
+    // blocksAttProduct2Product = blocksAttSoftmaxQuotient . blocksAttValueSum: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
       for (int k = 0; k < UNITS_Q_2; k++) {
         kernels.multiply(
             t, UNITS_V, t,
-            wQuotient, i * UNITS_Q_2 * t * t + k * t * t, t, 1,
+            blocksAttSoftmaxQuotient, i * UNITS_Q_2 * t * t + k * t * t, t, 1,
             blocksAttValueSum, i * t * UNITS_BLOCKS_ATT_VALUE_W + k * 32, UNITS_BLOCKS_ATT_VALUE_W,
                 1,
             blocksAttProduct2Product, i * t * UNITS_Q_2 * UNITS_V + k * UNITS_V,
@@ -2335,15 +2280,15 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictA(int step) {
     float[] blocksAttProduct2Product = slot17;
     float[] blocksAttProjProduct = slot4;
-    float[] x = slot16;
+    float[] x2 = slot16;
     float[] aSum = slot18;
     int row = BLOCKS_ATT_PROJ_B + step * D;
 
-    // blocksAttProjProduct = blocksAttProduct2Product . blocks.*.att.proj.W: [B*T, 128] . [128,
+    // blocksAttProjProduct = blocksAttProduct2Product . blocks[step].att.proj.W: [B*T, 128] . [128,
     // 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_ATT_PROJ_W,
@@ -2351,18 +2296,18 @@ public final class Gpt implements TrainableModel {
         parameter, BLOCKS_ATT_PROJ_W + step * UNITS_BLOCKS_ATT_PROJ_W * D, D, 1,
         blocksAttProjProduct, 0, D);
 
-    // aSum = x + (blocksAttProjProduct + blocks.*.att.proj.b): [B, T, 128]
+    // aSum = x2 + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * D + j * D;
         for (int k = 0; k < D; k++) {
-          aSum[row2 + k] = x[row2 + k] + (blocksAttProjProduct[row2 + k] + parameter[row + k]);
+          aSum[row2 + k] = x2[row2 + k] + (blocksAttProjProduct[row2 + k] + parameter[row + k]);
         }
       }
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
   private void predictBlocksLn2(int step) {
     float[] aSum = slot18;
     float[] blocksLn2LayerNormDifference = slot4;
@@ -2396,7 +2341,7 @@ public final class Gpt implements TrainableModel {
         float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
         // blocksLn2Sum = ((blocksLn2LayerNormDifference * blocksLn2LayerNormRsqrt) *
-        // blocks.*.ln2.gamma) + blocks.*.ln2.beta: [B, T, 128]
+        // blocks[step].ln2.gamma) + blocks[step].ln2.beta: [B, T, 128]
         for (int k = 0; k < D; k++) {
           blocksLn2Sum[row + k] = blocksLn2LayerNormDifference[row + k] * blocksLn2LayerNormRsqrt
               * parameter[gammaRow + k] + parameter[betaRow + k];
@@ -2405,21 +2350,21 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product, + and gelu. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, + and gelu. */
   private void predictBlocksGelu(int step) {
     float[] blocksLn2Sum = slot17;
     float[] blocksUpProduct = slot4;
     float[] blocksGeluGelu = slot4; // takes over blocksUpProduct
     int row = BLOCKS_UP_B + step * UNITS_BLOCKS_UP_W;
 
-    // blocksUpProduct = blocksLn2Sum . blocks.*.up.W: [B*T, 128] . [128, 512]
+    // blocksUpProduct = blocksLn2Sum . blocks[step].up.W: [B*T, 128] . [128, 512]
     kernels.multiply(
         b * t, UNITS_BLOCKS_UP_W, D,
         blocksLn2Sum, 0, D, 1,
         parameter, BLOCKS_UP_W + step * D * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W, 1,
         blocksUpProduct, 0, UNITS_BLOCKS_UP_W);
 
-    // sum = blocksUpProduct + blocks.*.up.b: [B, T, 512]
+    // sum = blocksUpProduct + blocks[step].up.b: [B, T, 512]
     // blocksGeluGelu = (0.5 * sum) * (1 + erf(0.7071067811865476 * sum)): [B, T, 512]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
@@ -2432,27 +2377,27 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code for b in blocks { x = b(x) }}, gpt.nn:11. Fuses product and +. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictX2(int step) {
     float[] blocksGeluGelu = slot4;
     float[] blocksDownProduct = slot17;
     float[] aSum = slot18;
-    float[] x = slot16;
+    float[] x2 = slot16;
     int row = BLOCKS_DOWN_B + step * D;
 
-    // blocksDownProduct = blocksGeluGelu . blocks.*.down.W: [B*T, 512] . [512, 128]
+    // blocksDownProduct = blocksGeluGelu . blocks[step].down.W: [B*T, 512] . [512, 128]
     kernels.multiply(
         b * t, D, UNITS_BLOCKS_UP_W,
         blocksGeluGelu, 0, UNITS_BLOCKS_UP_W, 1,
         parameter, BLOCKS_DOWN_W + step * UNITS_BLOCKS_UP_W * D, D, 1,
         blocksDownProduct, 0, D);
 
-    // x = aSum + (blocksDownProduct + blocks.*.down.b): [B, T, 128]
+    // x2 = aSum + (blocksDownProduct + blocks[step].down.b): [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * D + j * D;
         for (int k = 0; k < D; k++) {
-          x[row2 + k] = aSum[row2 + k] + (blocksDownProduct[row2 + k] + parameter[row + k]);
+          x2[row2 + k] = aSum[row2 + k] + (blocksDownProduct[row2 + k] + parameter[row + k]);
         }
       }
     }
@@ -2462,9 +2407,9 @@ public final class Gpt implements TrainableModel {
    * {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, -, *, + and rsqrt.
    */
   private void predictLayerNorm1() {
-    float[] x = slot16;
-    float[] layerNorm1LayerNormDifference = slot16; // takes over x
-    float[] layerNorm1 = slot16; // takes over x
+    float[] x2 = slot16;
+    float[] layerNorm1LayerNormDifference = slot16; // takes over x2
+    float[] layerNorm1 = slot16; // takes over x2
 
     for (int i = 0; i < b; i++) {
       int row = i * t;
@@ -2472,20 +2417,20 @@ public final class Gpt implements TrainableModel {
       for (int j = 0; j < t; j++) {
         int row2 = i * t * D + j * D;
 
-        // sum = sum of x over each row: [B, T]
+        // sum = sum of x2 over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += x[row2 + k];
+          lanes[k & LAST_LANE] += x2[row2 + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
 
-        // layerNorm1LayerNormDifference = x - quotient: [B, T, 128]
+        // layerNorm1LayerNormDifference = x2 - quotient: [B, T, 128]
         // sum2 = sum of layerNorm1LayerNormDifference * layerNorm1LayerNormDifference over each
         // row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float layerNorm1LayerNormDifferenceHere = x[row2 + k] - quotient;
+          float layerNorm1LayerNormDifferenceHere = x2[row2 + k] - quotient;
           layerNorm1LayerNormDifference[row2 + k] = layerNorm1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += layerNorm1LayerNormDifferenceHere
               * layerNorm1LayerNormDifferenceHere;
@@ -2531,7 +2476,7 @@ public final class Gpt implements TrainableModel {
 
   /** Starts what the modules of {@code blocks.*} learn. */
   private void initializeBlocks(long seed) {
-    for (int i = 0; i < SIZE_BLOCKS_LN1_GAMMA; i++) {
+    for (int i = 0; i < BLOCKS; i++) {
       Initializers.constant(parameter, BLOCKS_LN1_GAMMA + i * D, D, 1.0);
       Initializers.constant(parameter, BLOCKS_LN1_BETA + i * D, D, 0.0);
       Initializers.normal(parameter, BLOCKS_ATT_QUERY_W + i * D * UNITS_BLOCKS_ATT_QUERY_W,
@@ -2616,10 +2561,10 @@ public final class Gpt implements TrainableModel {
       return "blocksAttValue at gpt.nn:12";
     }
     if (!isFinite(slot14, b * t * t * 4)) {
-      return "wExp at gpt.nn:12";
+      return "blocksAttSoftmaxExp at gpt.nn:12";
     }
     if (!isFinite(slot2, b * t * t * 16)) {
-      return "w at gpt.nn:12";
+      return "blocksAttSoftmax at gpt.nn:12";
     }
     if (!isFinite(slot7, b * t * 512)) {
       return "blocksAttProduct2 at gpt.nn:12";
