@@ -3,6 +3,7 @@ package org.tapeless.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -143,6 +144,7 @@ final class TrainCommand extends NncCommand {
     TrainableModel model = model(loaded, training, rows.splits());
     Trainer trainer = training.trainer(model);
     trainer.note("data", String.join(", ", data.describe()));
+    trainer.command(command(recipe));
     trainer.label(WeightLabels.RECIPE, recipe.name());
     WeightLabels.of(options.options(), rows.text()).forEach(trainer::label);
     if (resumed == null) {
@@ -152,6 +154,24 @@ final class TrainCommand extends NncCommand {
     }
     trainer.listen(progress());
     return fit(trainer, rows.splits());
+  }
+
+  /** What makes the same training again, without what only says where its files go. */
+  private String command(Recipe recipe) {
+    StringBuilder line = new StringBuilder("nnc train " + file + " " + recipe.name());
+    options.options().set().forEach((name, value) -> line.append(given("--set", name, value)));
+    setData.forEach((name, value) -> line.append(given("--set-data", name, value)));
+    options
+        .options()
+        .precision()
+        .ifPresent(p -> line.append(" --precision ").append(p.name().toLowerCase(Locale.ROOT)));
+    line.append(seed == null ? "" : " --seed " + seed);
+    line.append(epochs == null ? "" : " --epochs " + epochs);
+    return line.append(steps == null ? "" : " --steps " + steps).toString();
+  }
+
+  private static String given(String option, String name, Object value) {
+    return " " + option + " " + name + "=" + value;
   }
 
   /** The recipe's model; one that depends on the text is compiled now that the text is known. */

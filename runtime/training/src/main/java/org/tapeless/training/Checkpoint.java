@@ -38,9 +38,10 @@ final class Checkpoint {
    * @param epochStep steps made in it
    * @param step steps made in all
    * @param rows finished epochs, the first rows of the curve
+   * @param draws steps of the model's own random numbers
    * @param sums over the batches of the epoch
    */
-  record Position(int epoch, int epochStep, long step, int rows, List<Double> sums) {}
+  record Position(int epoch, int epochStep, long step, int rows, long draws, List<Double> sums) {}
 
   private final Path file;
   private final Map<String, Object> arrays;
@@ -59,6 +60,7 @@ final class Checkpoint {
     metadata.put("epochStep", Integer.toString(position.epochStep()));
     metadata.put("step", Long.toString(position.step()));
     metadata.put("rows", Integer.toString(position.rows()));
+    metadata.put("draws", Long.toString(position.draws()));
     metadata.put(
         "sums", position.sums().stream().map(Decimal::text).collect(Collectors.joining(" ")));
     Parameters bundle = bundle();
@@ -98,6 +100,7 @@ final class Checkpoint {
           Integer.parseInt(metadata.get("epochStep")),
           Long.parseLong(metadata.get("step")),
           Integer.parseInt(metadata.get("rows")),
+          Long.parseLong(metadata.get("draws")),
           sums);
     } catch (NumberFormatException wrong) {
       throw new IllegalArgumentException(file + " is no checkpoint: its metadata is wrong", wrong);

@@ -29,7 +29,7 @@ public final class Evaluation {
     running.clear();
     for (int index = 0; index < batches.batches(); index++) {
       int rows = batches.load(index);
-      running.add(model, model.forward(batches.feed()), rows);
+      running.add(model, model.evaluate(batches.feed()), rows);
     }
     return running.scores();
   }

@@ -21,6 +21,7 @@ import org.tapeless.runtime.ModelSignature;
  * @param resume whether to go on from the checkpoint in the directory
  * @param notes facts for the configuration
  * @param labels facts for the metadata of saved weights
+ * @param command how the training is started, for the report
  */
 record Plan(
     String name,
@@ -38,7 +39,8 @@ record Plan(
     Optional<Path> directory,
     boolean resume,
     Map<String, String> notes,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Optional<String> command) {
 
   /** A value and which direction of it is better. */
   record Watch(String path, Goal goal) {}

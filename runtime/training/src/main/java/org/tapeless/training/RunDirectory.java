@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.runtime.TrainableModel;
 import org.tapeless.runtime.io.AtomicFile;
 import org.tapeless.runtime.io.SafeTensors;
@@ -117,9 +118,17 @@ final class RunDirectory {
     parameters("best.safetensors", row);
   }
 
-  /** Writes what came of it. */
-  void end(Report report) {
+  /** Writes what came of it: for programs, and for people with pictures. */
+  void end(Report report, Optional<String> command, Optional<Findings> findings) {
     write("report.json", Json.of(ReportFile.content(report)));
+    List<String> metrics = model.signature().metrics();
+    ReportText text = new ReportText(report, metrics);
+    write("loss.svg", text.lossChart());
+    if (!metrics.isEmpty()) {
+      write("metrics.svg", text.metricChart());
+    }
+    findings.ifPresent(found -> found.pictures().forEach(this::write));
+    write("report.md", text.markdown(command, findings.map(Findings::markdown).orElse("")));
   }
 
   private void parameters(String name, EpochRow row) {

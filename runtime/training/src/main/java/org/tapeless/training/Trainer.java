@@ -49,6 +49,7 @@ public final class Trainer {
   private Optional<Plan.Stall> stall = Optional.empty();
   private Optional<Path> directory = Optional.empty();
   private boolean resume;
+  private Optional<String> command = Optional.empty();
   private StopSignal stopSignal = new StopSignal();
 
   private Trainer(TrainableModel model) {
@@ -211,7 +212,7 @@ public final class Trainer {
   /**
    * Writes {@code config.json}, {@code curve.csv}, {@code report.json}, {@code last.safetensors}
    * and, if the best is kept, {@code best.safetensors} into this folder, each whole or not at all;
-   * and a checkpoint, from which {@link #resume} goes on.
+   * a checkpoint, from which {@link #resume} goes on; and {@code report.md} with pictures.
    */
   public Trainer runDirectory(Path folder) {
     directory = Optional.of(folder);
@@ -247,6 +248,12 @@ public final class Trainer {
     return this;
   }
 
+  /** How the training is started, which its report tells. */
+  public Trainer command(String line) {
+    command = Optional.of(line);
+    return this;
+  }
+
   /** Trains on all of these rows. */
   public Report fit(Dataset data) {
     return fit(Splits.of(data));
@@ -278,7 +285,8 @@ public final class Trainer {
             directory,
             resume,
             new LinkedHashMap<>(notes),
-            new LinkedHashMap<>(labels));
+            new LinkedHashMap<>(labels),
+            command);
     if (!model.signature().hasLoss()) {
       throw new IllegalArgumentException(
           model.signature().name() + " has no loss, so there is nothing to train");

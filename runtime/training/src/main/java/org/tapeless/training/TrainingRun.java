@@ -9,6 +9,7 @@ import org.tapeless.runtime.DoubleParameters;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.Parameters;
 import org.tapeless.runtime.TrainableModel;
+import org.tapeless.runtime.random.RandomStreams;
 
 /**
  * One training from beginning to end: epochs, validation, the best parameters, files, the report.
@@ -16,7 +17,9 @@ import org.tapeless.runtime.TrainableModel;
 final class TrainingRun {
   private static final double NANOS = 1e9;
 
+  private final TrainableModel model;
   private final Plan plan;
+  private final Splits data;
   private final List<TrainingListener> listeners;
   private final StopSignal stopSignal;
   private final TrainingLoop loop;
@@ -35,7 +38,9 @@ final class TrainingRun {
       Splits data,
       List<TrainingListener> listeners,
       StopSignal stopSignal) {
+    this.model = model;
     this.plan = plan;
+    this.data = data;
     this.listeners = listeners;
     this.stopSignal = stopSignal;
     this.loop = new TrainingLoop(model, plan, data.train(), listeners, stopSignal);
@@ -84,12 +89,24 @@ final class TrainingRun {
     Optional<Scores> tested =
         ending == Ending.NOT_FINITE ? Optional.empty() : test.map(Evaluation::run);
     Report report = report(ending, tested, (System.nanoTime() - start) / NANOS);
-    directory.ifPresent(files -> files.end(report));
+    directory.ifPresent(files -> files.end(report, plan.command(), findings(ending)));
     listeners.forEach(listener -> listener.finished(report));
     if (ending == Ending.NOT_FINITE) {
       throw new NonFiniteLossException(failure, report);
     }
     return report;
+  }
+
+  /**
+   * Looks at the rows that decide: those of the test or, without one, of validation or training.
+   */
+  private Optional<Findings> findings(Ending ending) {
+    if (ending == Ending.NOT_FINITE) {
+      return Optional.empty();
+    }
+    String part = data.test().isPresent() ? "test" : data.valid().isPresent() ? "valid" : "train";
+    Dataset rows = data.test().or(data::valid).orElse(data.train());
+    return Optional.of(new Findings(model, rows, part));
   }
 
   /** Goes on from the checkpoint: the arrays from its file, all else by looking at the curve. */
@@ -102,6 +119,7 @@ final class TrainingRun {
       stall.ifPresent(s -> s.offer(row));
     }
     loop.resume(position.epoch(), position.epochStep(), position.step(), position.sums());
+    model.random().ifPresent(random -> random.step(position.draws()));
   }
 
   private void checkpoint(RunDirectory files) {
@@ -109,7 +127,12 @@ final class TrainingRun {
     int whole = loop.epochStep() == loop.epochSteps() ? rows.size() : rows.size() - 1;
     files.writeCheckpoint(
         new Checkpoint.Position(
-            loop.epoch(), loop.epochStep(), loop.step(), Math.max(0, whole), loop.sums()));
+            loop.epoch(),
+            loop.epochStep(),
+            loop.step(),
+            Math.max(0, whole),
+            model.random().map(RandomStreams::step).orElse(0L),
+            loop.sums()));
   }
 
   private Ending epochs() {

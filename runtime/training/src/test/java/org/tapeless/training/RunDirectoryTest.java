@@ -58,6 +58,9 @@ class RunDirectoryTest {
               "config.json",
               "curve.csv",
               "report.json",
+              "report.md",
+              "loss.svg",
+              "metrics.svg",
               "best.safetensors",
               "checkpoint.safetensors",
               "last.safetensors");
