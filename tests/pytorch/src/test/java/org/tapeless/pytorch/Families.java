@@ -14,6 +14,7 @@ final class Families {
           ConvolutionTwins.FAMILY,
           LossTwins.FAMILY,
           AxisTwins.FAMILY,
+          EdgeTwins.FAMILY,
           RecurrenceTwins.FAMILY,
           TransformerTwins.FAMILY,
           NormTwins.FAMILY,

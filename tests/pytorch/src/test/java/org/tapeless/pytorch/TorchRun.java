@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -131,8 +130,9 @@ final class TorchRun {
   private static org.tapeless.compiler.types.Tensor copy(Tensor tensor) {
     Tensor dense = tensor.detach().to(ScalarType.Double).contiguous();
     double[] elements = new double[Math.toIntExact(dense.numel())];
-    DoublePointer data = dense.data_ptr_double();
-    data.get(elements);
+    if (elements.length > 0) {
+      dense.data_ptr_double().get(elements);
+    }
     int[] sizes = new int[Math.toIntExact(dense.dim())];
     for (int axis = 0; axis < sizes.length; axis++) {
       sizes[axis] = Math.toIntExact(dense.size(axis));

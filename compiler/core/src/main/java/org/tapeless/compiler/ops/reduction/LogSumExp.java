@@ -1,5 +1,6 @@
 package org.tapeless.compiler.ops.reduction;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Call;
@@ -21,7 +22,11 @@ import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
-/** Logarithm of the sum of exponentials along axes; the gradient is made of the result. */
+/**
+ * Logarithm of the sum of exponentials along axes; the gradient is made of the result. Of a row
+ * whose greatest element is infinite it is that element: a row that is masked as a whole has the
+ * sum 0.
+ */
 public final class LogSumExp implements Op {
   public static final LogSumExp OP = new LogSumExp();
 
@@ -54,7 +59,9 @@ public final class LogSumExp implements Op {
     Tensor result = Tensor.zeros(call.sizes(extents));
     int[][] rows = Rows.positions(x.sizes(), call.attributes().positions("axes"));
     for (int row = 0; row < rows.length; row++) {
-      result.set(row, Rows.logSumExp(Rows.elements(x, rows[row])));
+      double[] elements = Rows.elements(x, rows[row]);
+      double max = Arrays.stream(elements).reduce(Double.NEGATIVE_INFINITY, Math::max);
+      result.set(row, Double.isInfinite(max) ? max : Rows.logSumExp(elements));
     }
     return result;
   }
@@ -66,7 +73,11 @@ public final class LogSumExp implements Op {
 
   private static Value expand(Call call, List<Value> operands, GraphBuilder graph) {
     MaxShifted pieces = new MaxShifted(operands.get(0), call.attributes().positions("axes"), graph);
-    return Arithmetic.add(graph, pieces.max(), Arithmetic.log(graph, pieces.sum()));
+    Value max = pieces.max();
+    Value isShift =
+        Arithmetic.notEqual(graph, Arithmetic.abs(graph, max), Double.POSITIVE_INFINITY);
+    Value log = Arithmetic.log(graph, pieces.sum());
+    return Arithmetic.add(graph, max, Arithmetic.whereElseZero(graph, isShift, log));
   }
 
   @Override
@@ -94,6 +105,15 @@ public final class LogSumExp implements Op {
         Samples.of(this, "large")
             .with(Reductions.over(List.of(0)))
             .vector(1000, 1000, Double.NEGATIVE_INFINITY)
-            .kink(1000.6931471805599));
+            .kink(1000.6931471805599),
+        Samples.of(this, "infinite")
+            .with(Reductions.over(List.of(1)))
+            .real(
+                Samples.sizes(2, 2),
+                Double.NEGATIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                1)
+            .kink(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
   }
 }
