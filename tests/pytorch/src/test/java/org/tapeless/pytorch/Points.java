@@ -27,6 +27,9 @@ final class Points {
 
   private static final Twin.Range USUAL = new Twin.Range(-1, 1);
 
+  /** The variance of numbers drawn uniformly between -a and a is a^2 over this. */
+  private static final double UNIFORM = 3;
+
   private Points() {}
 
   /** A fixture with nothing computed yet. */
@@ -36,12 +39,14 @@ final class Points {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (Value value : model.graph().inputs()) {
       Definition.Input input = (Definition.Input) value.definition();
-      inputs.put(input.name(), tensor(twin, input.name(), value, extents));
+      inputs.put(input.name(), tensor(twin, input.name(), value, extents, USUAL));
     }
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     for (Value value : model.graph().parameters()) {
-      String path = ((Definition.Parameter) value.definition()).path();
-      parameters.put(path, tensor(twin, path, value, extents));
+      Definition.Parameter parameter = (Definition.Parameter) value.definition();
+      String path = parameter.path();
+      Twin.Range usual = usual(parameter.initializer().fanIn());
+      parameters.put(path, tensor(twin, path, value, extents, usual));
     }
     tensors.put(Part.INPUT, inputs);
     tensors.put(Part.PARAMETER, StackElement.unstack(parameters));
@@ -57,13 +62,20 @@ final class Points {
     return new Extents(sizes);
   }
 
-  private static Tensor tensor(Twin twin, String name, Value value, Extents extents) {
+  /** Wide layers take smaller weights, so that no activation saturates. */
+  private static Twin.Range usual(long fanIn) {
+    double bound = Math.min(1, Math.sqrt(UNIFORM / Math.max(1, fanIn)));
+    return new Twin.Range(-bound, bound);
+  }
+
+  private static Tensor tensor(
+      Twin twin, String name, Value value, Extents extents, Twin.Range usual) {
     Tensor tensor = Tensor.zeros(value.type().shape().sizes(extents));
     if (twin.given().containsKey(name)) {
       return Tensor.of(tensor.sizes(), twin.given().get(name));
     }
     SplittableRandom random = new SplittableRandom((twin.model() + "." + name).hashCode());
-    Twin.Range range = twin.ranges().getOrDefault(name, USUAL);
+    Twin.Range range = twin.ranges().getOrDefault(name, usual);
     for (int position = 0; position < tensor.count(); position++) {
       tensor.set(position, element(value, range, random));
     }
@@ -76,7 +88,7 @@ final class Points {
       return Math.rint(random.nextDouble(range.low(), range.high()) * STEPS) / STEPS;
     }
     Definition.Input input = (Definition.Input) value.definition();
-    int usual = element == ElementType.BOOL ? 2 : element == ElementType.U8 ? 256 : 8;
-    return random.nextInt(input.low().orElse(0), input.highExclusive().orElse(usual));
+    int above = element == ElementType.BOOL ? 2 : element == ElementType.U8 ? 256 : 8;
+    return random.nextInt(input.low().orElse(0), input.highExclusive().orElse(above));
   }
 }

@@ -18,8 +18,8 @@ final class TransformerTwins {
           "transformers",
           Twin.of("Attends", t -> weigh(t, attention(t, "attention1", t.of("x"), 2, true))),
           Twin.of("AttendsToAll", t -> weigh(t, attention(t, "attention1", t.of("x"), 3, false))),
-          Twin.of("Layer", t -> weigh(t, block(t, "block1", t.of("x")))),
-          Twin.of("Gpt", TransformerTwins::gpt),
+          Twin.of("Layer", t -> weigh(t, block(t, "block1", t.of("x"), 2))),
+          Twin.of("Gpt", t -> gpt(t, 2, 2)),
           Twin.of("Residual", TransformerTwins::residual));
 
   private TransformerTwins() {}
@@ -47,17 +47,18 @@ final class TransformerTwins {
     return x.view(x.size(0), x.size(1), heads, -1).transpose(1, 2);
   }
 
-  private static Tensor block(TorchRun t, String path, Tensor x) {
-    Tensor a = x.add(attention(t, path + ".att", Layers.layerNorm(t, path + ".ln1", x), 2, true));
+  private static Tensor block(TorchRun t, String path, Tensor x, long heads) {
+    Tensor a =
+        x.add(attention(t, path + ".att", Layers.layerNorm(t, path + ".ln1", x), heads, true));
     Tensor up = Layers.linear(t, path + ".up", Layers.layerNorm(t, path + ".ln2", a));
     return a.add(Layers.linear(t, path + ".down", gelu(up)));
   }
 
-  private static void gpt(TorchRun t) {
+  static void gpt(TorchRun t, int layers, long heads) {
     Tensor ids = t.of("ids");
     Tensor x = embedding(t.of("wte"), ids).add(t.of("wpe").narrow(0, 0, ids.size(1)));
-    for (int layer = 0; layer < 2; layer++) {
-      x = block(t, "blocks." + layer, x);
+    for (int layer = 0; layer < layers; layer++) {
+      x = block(t, "blocks." + layer, x, heads);
     }
     Tensor logits = matmul(Layers.layerNorm(t, "layerNorm1", x), t.of("wte").t());
     t.loss(cross_entropy_loss(t.value("logits", logits).flatten(0, 1), t.of("next").flatten()));
