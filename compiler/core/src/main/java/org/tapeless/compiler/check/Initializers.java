@@ -97,6 +97,7 @@ final class Initializers {
       SourceSpan span,
       Frame frame,
       Expressions expressions) {
+    String called = span.text().substring(0, span.text().indexOf('('));
     Map<String, Long> fans = new LinkedHashMap<>();
     for (Argument argument : arguments) {
       String name = argument.name().map(Name::text).orElse("");
@@ -104,13 +105,13 @@ final class Initializers {
       boolean legal = name.equals("fanIn") || name.equals("fanOut");
       if (!legal || fan <= 0 || fan > MAX_FAN || fans.put(name, Math.round(fan)) != null) {
         throw new Mistake(
-            Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, "initializer")
+            Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, called)
                 .withLabel("is told its fans as `(fanIn = 9, fanOut = 18)`, each above 0"));
       }
     }
     if (fans.size() < 2) {
       throw new Mistake(
-          Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, "initializer")
+          Diagnostic.error(ErrorCode.INITIALIZER_NUMBERS, span, called)
               .withLabel("needs both of `fanIn` and `fanOut`"));
     }
     Start.Fans told =

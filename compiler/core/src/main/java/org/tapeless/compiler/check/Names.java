@@ -26,7 +26,12 @@ final class Names {
 
   /** The names that need no declaration. */
   private static final List<String> BUILT_IN =
-      Stream.of(Operators.names(), AxisOperators.names(), Initializers.NAMES, List.of(TRAINING))
+      Stream.of(
+              Operators.names(),
+              AxisOperators.names(),
+              Initializers.NAMES,
+              Operators.words(),
+              List.of(TRAINING))
           .flatMap(List::stream)
           .distinct()
           .toList();
@@ -75,7 +80,7 @@ final class Names {
     if (Initializers.isKnown(name)) {
       return Initializers.plain(name, span);
     }
-    if (Operators.isWord(name)) {
+    if (Operators.words().contains(name)) {
       return new Word(name);
     }
     throw new Mistake(unknown(name, span, scope));

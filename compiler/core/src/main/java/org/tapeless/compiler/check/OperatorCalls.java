@@ -225,7 +225,10 @@ final class OperatorCalls {
     SourceSpan span = known ? operands.get(e.operand()).span() : site.call();
     String[] parts = e.getMessage().split("; ", 2);
     Diagnostic error =
-        Diagnostic.error(ErrorCode.OPERAND_REFUSED, span, op.name()).withLabel(parts[0]);
+        e.attribute().isEmpty()
+            ? Diagnostic.error(ErrorCode.OPERAND_REFUSED, span, op.name())
+            : Diagnostic.error(ErrorCode.ATTRIBUTE_VALUE, span, op.name(), e.attribute());
+    error = error.withLabel(parts[0]);
     return new Mistake(parts.length == 1 ? error : error.withHelp(parts[1]));
   }
 }

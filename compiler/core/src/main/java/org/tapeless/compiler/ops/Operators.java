@@ -251,13 +251,13 @@ public final class Operators {
         .or(() -> candidates.stream().findFirst());
   }
 
-  /**
-   * Whether the text is a word that some attribute takes: {@code same}, which a module may hand on.
-   */
-  public static boolean isWord(String text) {
+  /** The words that attributes take: {@code same}, which a module may hand on. */
+  public static List<String> words() {
     return ALL.stream()
         .flatMap(op -> op.signature().attributes().stream())
-        .anyMatch(attribute -> attribute.choices().contains(text));
+        .flatMap(attribute -> attribute.choices().stream())
+        .distinct()
+        .toList();
   }
 
   /** The names that a model can call, e.g. to suggest one: no symbols, words or internal names. */

@@ -93,21 +93,19 @@ public record Window(Dim in, long taps, long stride, long dilation, long before,
    *
    * @throws TypeRuleException unless it is a whole number of at least {@code least}
    */
-  public static long whole(String operator, String name, double number, long least) {
+  public static long whole(String name, double number, long least) {
     if (number != Math.rint(number) || number < least || number > LARGEST) {
       String text = number == Math.rint(number) ? "%.0f".formatted(number) : "" + number;
-      throw new TypeRuleException(
-          -1,
-          "`%s` of `%s` is a whole number of at least %d, found %s"
-              .formatted(name, operator, least, text));
+      throw TypeRuleException.ofAttribute(
+          name, "is a whole number of at least %d, found %s".formatted(least, text));
     }
     return (long) number;
   }
 
   /** Attribute {@code pad}: one of the words, or a whole number. */
-  public static Object pad(String operator, Attributes attributes) {
+  public static Object pad(Attributes attributes) {
     Object pad = attributes.find("pad").orElseThrow();
-    return pad instanceof Double number ? (Object) (double) whole(operator, "pad", number, 0) : pad;
+    return pad instanceof Double number ? (Object) (double) whole("pad", number, 0) : pad;
   }
 
   /** The element that a tap of a window meets; it may lie outside of the axis. */

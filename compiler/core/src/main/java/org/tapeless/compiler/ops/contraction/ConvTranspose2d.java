@@ -67,8 +67,8 @@ public final class ConvTranspose2d implements Op {
   }
 
   private Axis spread(Call call, int axis) {
-    long stride = Window.whole(name(), "stride", call.attributes().number("stride"), 1);
-    long pad = Window.whole(name(), "pad", call.attributes().number("pad"), 0);
+    long stride = Window.whole("stride", call.attributes().number("stride"), 1);
+    long pad = Window.whole("pad", call.attributes().number("pad"), 0);
     Axis in = call.shape(0).axis(axis);
     Dim steps = in.size().minus(Dim.of(1)).times(Dim.of(stride));
     Dim size = steps.plus(call.shape(1).dim(axis)).minus(Dim.of(2 * pad));

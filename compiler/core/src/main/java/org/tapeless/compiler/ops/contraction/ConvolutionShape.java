@@ -36,10 +36,10 @@ record ConvolutionShape(
    * @param attributes {@code stride}, {@code pad}, {@code dilation} and {@code groups}
    */
   static ConvolutionShape of(String operator, Shape x, Shape w, Attributes attributes) {
-    long groups = Window.whole(operator, "groups", attributes.number("groups"), 1);
-    long stride = Window.whole(operator, "stride", attributes.number("stride"), 1);
-    long dilation = Window.whole(operator, "dilation", attributes.number("dilation"), 1);
-    Object pad = Window.pad(operator, attributes);
+    long groups = Window.whole("groups", attributes.number("groups"), 1);
+    long stride = Window.whole("stride", attributes.number("stride"), 1);
+    long dilation = Window.whole("dilation", attributes.number("dilation"), 1);
+    Object pad = Window.pad(attributes);
     long in = channels(x, 1, 0, "x");
     long out = channels(w, 0, 1, "w");
     long perGroup = channels(w, 1, 1, "w");
@@ -57,8 +57,9 @@ record ConvolutionShape(
     if (perGroup != channelsIn) {
       throw new TypeRuleException(
           1,
-          "`%s` of %s in %d group%s takes weights of %d input channels, found %s"
-              .formatted(operator, x, groups, groups == 1 ? "" : "s", channelsIn, w));
+          "`%s` of %s%s takes weights of %d input channels, found %s"
+              .formatted(
+                  operator, x, groups == 1 ? "" : " in " + groups + " groups", channelsIn, w));
     }
     return this;
   }

@@ -40,20 +40,20 @@ record Pools(Shape shape, List<Integer> axes, List<Window> windows) {
 
   /** The windows of a call over operand 0. */
   static Pools of(Call call) {
-    return of(call.op().name(), call.shape(0), call.attributes());
+    return of(call.shape(0), call.attributes());
   }
 
-  /** The windows over a shape; {@code operator} is the name for messages. */
-  static Pools of(String operator, Shape shape, Attributes attributes) {
+  /** The windows over a shape. */
+  static Pools of(Shape shape, Attributes attributes) {
     List<Integer> axes = attributes.positions("axes").stream().sorted().toList();
-    long size = Window.whole(operator, "size", attributes.number("size"), 1);
-    long stride = Window.whole(operator, "stride", attributes.number("stride"), 1);
-    Object pad = Window.pad(operator, attributes);
+    long size = Window.whole("size", attributes.number("size"), 1);
+    long stride = Window.whole("stride", attributes.number("stride"), 1);
+    Object pad = Window.pad(attributes);
     if (pad instanceof Double number && number >= size) {
-      throw new TypeRuleException(
-          -1,
-          "`%s` with `size` %d and `pad` %.0f has windows of padding alone; take a `pad` below %d"
-              .formatted(operator, size, number, size));
+      throw TypeRuleException.ofAttribute(
+          "pad",
+          "gives windows of %d padding alone, found %.0f; take a `pad` below the size"
+              .formatted(size, number));
     }
     List<Window> windows = new ArrayList<>();
     for (int axis : axes) {

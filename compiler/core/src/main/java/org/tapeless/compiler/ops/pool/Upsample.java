@@ -37,7 +37,7 @@ public final class Upsample extends ViewOp {
   }
 
   private static long factor(Call call) {
-    return Window.whole("upsample", "factor", call.attributes().number("factor"), 1);
+    return Window.whole("factor", call.attributes().number("factor"), 1);
   }
 
   @Override

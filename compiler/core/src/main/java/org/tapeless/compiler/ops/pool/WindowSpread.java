@@ -43,7 +43,7 @@ public final class WindowSpread implements Op {
   }
 
   private static Pools pools(Call call) {
-    return Pools.of(call.op().name(), call.attributes().shape("shape"), call.attributes());
+    return Pools.of(call.attributes().shape("shape"), call.attributes());
   }
 
   @Override
