@@ -19,6 +19,7 @@ import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.ops.Contractions;
+import org.tapeless.compiler.ops.Pieces;
 import org.tapeless.compiler.ops.Positions;
 import org.tapeless.compiler.ops.Reductions;
 import org.tapeless.compiler.ops.Views;
@@ -143,7 +144,7 @@ final class RandomGraphs {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> values.add(graph.call(any(UNARY), any()));
       case 2, 3 -> values.add(binary(any()));
       case 4 -> values.add(besideNumber(any()));
@@ -153,6 +154,8 @@ final class RandomGraphs {
       case 8 -> reduce(any());
       case 9 -> contract(any(), any());
       case 10 -> rows(any());
+      case 11 -> apart(any());
+      case 12 -> picked(any());
       default -> again(any());
     }
   }
@@ -268,6 +271,28 @@ final class RandomGraphs {
       case 2 -> values.add(graph.call(Log.OP, graph.call(Softmax.OP, rows, List.of(a))));
       default ->
           values.add(graph.call(CrossEntropy.OP, rows.with("smoothing", 0.0), List.of(a, labels)));
+    }
+  }
+
+  /** Two parts of an axis, changed and put together the other way round or added. */
+  private void apart(Value a) {
+    for (int axis = 0; axis < a.type().rank(); axis++) {
+      Dim size = a.type().shape().dim(axis);
+      if (size.isConstant() && size.constant() > 1) {
+        Dim rest = size.minus(Dim.of(1));
+        Value first = Pieces.slice(graph, a, axis, Dim.of(0), Dim.of(1));
+        Value second = Pieces.slice(graph, a, axis, Dim.of(1), rest);
+        Value changed = graph.call(any(UNARY), second);
+        values.add(Pieces.concat(graph, axis, List.of(changed, first)));
+        return;
+      }
+    }
+  }
+
+  /** Rows of three, each where the label of its place says. */
+  private void picked(Value a) {
+    if (a.type().rank() > 0 && a.type().shape().dim(0).equals(Dim.of(3))) {
+      values.add(Pieces.gather(graph, a, labels, 0, List.of(-1)));
     }
   }
 

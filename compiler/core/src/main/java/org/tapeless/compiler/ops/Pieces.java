@@ -18,6 +18,9 @@ import org.tapeless.compiler.types.Shape;
 
 /** Builds values that take tensors apart along one axis, and put them together. */
 public final class Pieces {
+  /** The number that changes nothing when it is added, not even -0. */
+  public static final double NEUTRAL = -0.0;
+
   private Pieces() {}
 
   /** {@code size} places of an axis from {@code start} on. */

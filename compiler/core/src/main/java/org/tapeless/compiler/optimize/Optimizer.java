@@ -11,6 +11,7 @@ import org.tapeless.compiler.optimize.rewrites.DropUnusedLoopParts;
 import org.tapeless.compiler.optimize.rewrites.FoldConstants;
 import org.tapeless.compiler.optimize.rewrites.FoldTransposesIntoContractions;
 import org.tapeless.compiler.optimize.rewrites.MakeProductsInTheOrderRead;
+import org.tapeless.compiler.optimize.rewrites.JoinPaddedParts;
 import org.tapeless.compiler.optimize.rewrites.MergeCommonSubexpressions;
 import org.tapeless.compiler.optimize.rewrites.MergeSoftmaxAndCrossEntropy;
 import org.tapeless.compiler.optimize.rewrites.MoveContractionsBeforeLoops;
@@ -30,6 +31,7 @@ public final class Optimizer {
           new DropIdentities(),
           new ComposeViews(),
           new DelayBroadcasts(),
+          new JoinPaddedParts(),
           new FoldTransposesIntoContractions(),
           new MakeProductsInTheOrderRead(),
           new MergeCommonSubexpressions(),

@@ -86,7 +86,7 @@ public final class Slice extends ViewOp {
     Dim start = attributes.dim("start");
     Dim whole = y.operand(0).type().shape().dim(axis);
     Dim after = whole.minus(start).minus(attributes.dim("size"));
-    return List.of(Optional.of(Pieces.pad(graph, dy, axis, start, after, 0)));
+    return List.of(Optional.of(Pieces.pad(graph, dy, axis, start, after, Pieces.NEUTRAL)));
   }
 
   @Override
