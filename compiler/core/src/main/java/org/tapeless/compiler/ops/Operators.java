@@ -98,6 +98,7 @@ import org.tapeless.compiler.ops.random.Dropout;
 import org.tapeless.compiler.ops.random.Round;
 import org.tapeless.compiler.ops.reduction.ArgMax;
 import org.tapeless.compiler.ops.reduction.ArgMin;
+import org.tapeless.compiler.ops.reduction.CumulativeSum;
 import org.tapeless.compiler.ops.reduction.LogSumExp;
 import org.tapeless.compiler.ops.reduction.Max;
 import org.tapeless.compiler.ops.reduction.Mean;
@@ -188,6 +189,7 @@ public final class Operators {
           WindowSpread.OP,
           Upsample.OP,
           Sum.OP,
+          CumulativeSum.OP,
           Mean.OP,
           Variance.OP,
           Max.OP,
