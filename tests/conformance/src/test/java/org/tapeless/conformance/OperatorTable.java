@@ -39,10 +39,13 @@ final class OperatorTable {
         switch (signature.axes()) {
           case NONE -> "";
           case ALL -> "[axes]";
-          case LAST -> "[axis]";
+          case LAST, NEW -> "[axis]";
           case LAST_TWO -> "[axes]";
         };
     List<String> arguments = new ArrayList<>(operands.isEmpty() ? List.of("axis") : operands);
+    if (signature.takesSeveral()) {
+      arguments.add("...");
+    }
     signature.attributes().forEach(attribute -> arguments.add(argument(attribute)));
     return signature.name() + axes + "(" + String.join(", ", arguments) + ")";
   }

@@ -66,6 +66,8 @@ public record Signature(
     ALL,
     /** One axis; the last if left out. */
     LAST,
+    /** One axis that the result has and the operands have not. */
+    NEW,
     /** Axes of an image; the last two if left out. */
     LAST_TWO
   }

@@ -30,7 +30,8 @@ public abstract class ViewOp implements Op {
   }
 
   /** Where the element at place {@code at} of the result stands in the operand: flat positions. */
-  protected abstract int source(Call call, int position, Tensor result, Tensor operand);
+  protected abstract int source(
+      Call call, int position, Tensor result, Tensor operand, Extents extents);
 
   /** The same in index notation: one index for each axis of the operand. */
   protected abstract List<Index> indices(Call call);
@@ -40,7 +41,7 @@ public abstract class ViewOp implements Op {
     Tensor operand = operands.get(0);
     Tensor result = Tensor.zeros(call.sizes(extents));
     for (int position = 0; position < result.count(); position++) {
-      result.set(position, operand.at(source(call, position, result, operand)));
+      result.set(position, operand.at(source(call, position, result, operand, extents)));
     }
     return result;
   }

@@ -17,6 +17,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
@@ -53,7 +54,7 @@ public final class Broadcast extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     List<Integer> axes = call.attributes().positions("axes");
     int[] at = new int[result.rank()];
     result.index(position, at);

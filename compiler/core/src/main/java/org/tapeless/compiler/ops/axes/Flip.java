@@ -17,6 +17,7 @@ import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -42,7 +43,7 @@ public final class Flip extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     int axis = call.attributes().positions("axes").get(0);
     int[] at = new int[result.rank()];
     result.index(position, at);

@@ -15,6 +15,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.ops.Views;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
@@ -49,7 +50,7 @@ public final class Reshape extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     return position;
   }
 

@@ -37,11 +37,13 @@ public final class ScatterAdd implements Op {
   public static final ScatterAdd OP = new ScatterAdd();
 
   private static final Signature SIGNATURE =
-      Signatures.pointwise(
+      new Signature(
           "scatterAdd",
           List.of(
               Signatures.free("x", Signature.Kind.REAL),
               Signatures.free("ids", Signature.Kind.INTEGER)),
+          List.of(),
+          Signature.Axes.NEW,
           "The sum of all elements of x that have the same id, at the place of the id.",
           "sum over t where ids[t] = v of x[t]");
 

@@ -19,6 +19,7 @@ import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -59,11 +60,11 @@ public final class Slice extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     int axis = call.attributes().positions("axes").get(0);
     int[] at = new int[result.rank()];
     result.index(position, at);
-    at[axis] += (int) call.attributes().dim("start").constant();
+    at[axis] += extents.of(call.attributes().dim("start"));
     return operand.position(at);
   }
 

@@ -27,7 +27,7 @@ public final class Stack extends JoinOp {
   private Stack() {
     super(
         "stack",
-        Signature.Axes.NONE,
+        Signature.Axes.NEW,
         "Two or more operands of one shape along a new first axis.",
         "a[..] if g = 0 else b[..]");
   }

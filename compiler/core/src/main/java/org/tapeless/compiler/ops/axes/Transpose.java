@@ -16,6 +16,7 @@ import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.ops.Views;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
 
@@ -45,7 +46,7 @@ public final class Transpose extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     List<Integer> order = call.attributes().positions("axes");
     int[] at = new int[result.rank()];
     result.index(position, at);

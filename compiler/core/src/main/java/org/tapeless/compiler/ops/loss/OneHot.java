@@ -35,9 +35,11 @@ public final class OneHot implements Op {
   public static final OneHot OP = new OneHot();
 
   private static final Signature SIGNATURE =
-      Signatures.pointwise(
+      new Signature(
           "oneHot",
           List.of(Signatures.free("label", Signature.Kind.INTEGER)),
+          List.of(),
+          Signature.Axes.NEW,
           "1 at the place that the label says along a new axis, else 0.",
           "1 if k = label else 0");
 

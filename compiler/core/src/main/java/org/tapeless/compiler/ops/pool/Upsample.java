@@ -17,6 +17,7 @@ import org.tapeless.compiler.ops.ViewOp;
 import org.tapeless.compiler.ops.Window;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Shape;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.compiler.types.TensorType;
@@ -53,7 +54,7 @@ public final class Upsample extends ViewOp {
   }
 
   @Override
-  protected int source(Call call, int position, Tensor result, Tensor operand) {
+  protected int source(Call call, int position, Tensor result, Tensor operand, Extents extents) {
     int[] at = new int[result.rank()];
     result.index(position, at);
     for (int axis : call.attributes().positions("axes")) {
