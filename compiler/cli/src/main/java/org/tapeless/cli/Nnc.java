@@ -92,19 +92,17 @@ public final class Nnc implements Runnable {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    CheckedOutput checked = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(checked, true, UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     int exitCode = run(Terminal.ofProcess(out, err), arguments);
     out.flush();
-    err.flush();
     if (out.checkError() && exitCode == ExitCode.OK) {
       exitCode = ExitCode.INPUT_OUTPUT;
+      checked.failure().ifPresent(why -> err.println("nnc: cannot write standard output: " + why));
     }
+    err.flush();
     System.exit(exitCode);
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
   }
 
   /** Runs a command on the given streams and returns its {@link ExitCode}. */

@@ -1,6 +1,7 @@
 package org.tapeless.training;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One named column of a {@link Dataset}: for every row a tensor of the same shape, row-major.
@@ -21,6 +22,13 @@ public final class Column {
   private final int origin;
   private final int stride;
   private final int rows;
+  private Optional<Places> places = Optional.empty();
+
+  /** Tells where an element comes from, for messages. */
+  public interface Places {
+    /** Such as {@code points.csv:5: column `kind`}. */
+    String of(int row, int element);
+  }
 
   private Column(String name, Object values, int[] rowShape, boolean pixels, boolean constant) {
     this.name = name;
@@ -100,6 +108,20 @@ public final class Column {
     return new Column(name, sequence, length, origin, stride, rows);
   }
 
+  /** The same column with elements whose place messages can tell better than by their row. */
+  public Column from(Places whence) {
+    Column same = renamed(name);
+    same.places = Optional.of(whence);
+    return same;
+  }
+
+  /** Where an element of a row comes from; the dataset begins with row {@code first}. */
+  String place(int first, int row, int element) {
+    return places
+        .map(each -> each.of(first + row, element))
+        .orElse("column `" + name + "`, row " + row + " (counted from 0)");
+  }
+
   /** The name, which is the name of the input that it feeds. */
   public String name() {
     return name;
@@ -136,9 +158,12 @@ public final class Column {
   }
 
   Column renamed(String newName) {
-    return stride == rowSize
-        ? new Column(newName, values, rowShape, pixels, constant)
-        : new Column(newName, (int[]) values, rowSize, origin, stride, rows);
+    Column same =
+        stride == rowSize && origin == 0
+            ? new Column(newName, values, rowShape, pixels, constant)
+            : new Column(newName, (int[]) values, rowSize, origin, stride, rows);
+    same.places = places;
+    return same;
   }
 
   Object values() {

@@ -85,11 +85,9 @@ final class Conversion {
       if (!(value >= low && value <= high) || value != Math.rint(value)) {
         throw new IllegalArgumentException(
             signature.name()
-                + ": column `"
-                + column.name()
-                + "`, row "
-                + (column.isConstant() ? 0 : row(data, begin + i))
-                + " (counted from 0): "
+                + ": "
+                + place(data, begin + i)
+                + ": "
                 + Decimal.text(value)
                 + " is no "
                 + kind()
@@ -100,13 +98,14 @@ final class Conversion {
     }
   }
 
-  /** The first row that holds an element of the column's array. */
-  private int row(Dataset data, int element) {
+  /** Where an element of the column's array comes from: the first row that holds it. */
+  private String place(Dataset data, int element) {
+    int first = column.isConstant() ? 0 : data.from();
     int row = 0;
-    while (column.start(data.from() + row) + column.rowSize() <= element) {
+    while (column.start(first + row) + column.rowSize() <= element) {
       row++;
     }
-    return row;
+    return column.place(first, row, element - column.start(first + row));
   }
 
   private double low() {

@@ -3,8 +3,13 @@ package org.tapeless.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tapeless.runtime.AxisSpec;
 import org.tapeless.runtime.ElementKind;
 import org.tapeless.runtime.Feed;
@@ -12,6 +17,7 @@ import org.tapeless.runtime.Model;
 import org.tapeless.runtime.Precision;
 import org.tapeless.runtime.Size;
 import org.tapeless.runtime.TensorSpec;
+import org.tapeless.training.data.Csv;
 
 class BatchFeedTest {
   private static final AxisSpec B = AxisSpec.of(Size.dim(0));
@@ -70,6 +76,28 @@ class BatchFeedTest {
     assertThat(loaded(model(real("x", B)), data).floats(0)).containsExactly(1, 0, 1);
     Feed exact = loaded(model(Precision.F64, real("x", B)), data);
     assertThat(exact.doubles(0)).containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void aWrongLabelOfAFileIsNamedByLineAndColumn(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("points.csv");
+    Files.writeString(file, "x1,kind\n0.5,3\n\n0.25,9\n1,12\n");
+    Dataset rows = Csv.read(file, Map.of("y", "kind")).slice(1, 2);
+    assertThatThrownBy(() -> loaded(model(of("y", ElementKind.I32, B).within(0, 10)), rows))
+        .hasMessage(
+            "M: " + file + ":5: column `kind`: 12 is no whole number in 0..<10 of input `y`");
+  }
+
+  @Test
+  void windowsOfASequenceOverlap() {
+    int[] sequence = {0, 1, 2, 3, 4, 5};
+    Dataset data = Dataset.of(Column.windows("x", sequence, 3, 1, 1, 3)).slice(1, 2);
+    Feed feed = loaded(model(of("x", ElementKind.I32, B, AxisSpec.of(Size.of(3)))), data);
+    assertThat(feed.ints(0)).startsWith(2, 3, 4, 3, 4, 5);
+    Feed bytes = loaded(model(of("x", ElementKind.U8, B, AxisSpec.of(Size.of(3)))), data);
+    assertThat(bytes.bytes(0)).startsWith(2, 3, 4, 3, 4, 5);
+    assertThatThrownBy(() -> Column.windows("x", sequence, 3, 1, 1, 4))
+        .hasMessageContaining("do not lie within the sequence");
   }
 
   @Test

@@ -65,6 +65,7 @@ public final class Csv {
     if (rows == 0) {
       throw new DataFileException(file, "has a header and no rows");
     }
-    return Dataset.of(inputs.stream().map(CsvInput::column).toArray(Column[]::new));
+    return Dataset.of(
+        inputs.stream().map(input -> input.column(file, header)).toArray(Column[]::new));
   }
 }

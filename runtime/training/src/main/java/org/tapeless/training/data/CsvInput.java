@@ -15,7 +15,9 @@ final class CsvInput {
   private final String name;
   private final List<Integer> fields;
   private double[] values = new double[64];
+  private int[] lines = new int[64];
   private int count;
+  private int rows;
 
   CsvInput(String name, List<Integer> fields) {
     this.name = name;
@@ -23,6 +25,10 @@ final class CsvInput {
   }
 
   void add(Path file, int line, CsvHeader header, List<String> record) throws DataFileException {
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, (int) Math.min(MOST, 2L * rows));
+    }
+    lines[rows++] = line;
     for (int field : fields) {
       String text = record.get(field);
       if (!isNumber(text)) {
@@ -44,9 +50,14 @@ final class CsvInput {
   }
 
   /** One column of a file makes a row a number, several make it a vector. */
-  Column column() {
+  Column column(Path file, CsvHeader header) {
     double[] exact = Arrays.copyOf(values, count);
-    return fields.size() == 1 ? Column.of(name, exact) : Column.of(name, exact, fields.size());
+    int[] begins = Arrays.copyOf(lines, rows);
+    Column column =
+        fields.size() == 1 ? Column.of(name, exact) : Column.of(name, exact, fields.size());
+    return column.from(
+        (row, element) ->
+            file + ":" + begins[row] + ": column `" + header.name(fields.get(element)) + "`");
   }
 
   /** Whether it is a number as people write it: Java's hexadecimal and suffixed forms are not. */
