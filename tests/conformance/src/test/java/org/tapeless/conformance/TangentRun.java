@@ -87,10 +87,9 @@ final class TangentRun {
       int[] at = element.at().stream().mapToInt(primal::index).toArray();
       return tangents.get(element.operand()).get(at);
     }
-    if (!(formula instanceof Formula.Apply)) {
+    if (!(formula instanceof Formula.Apply apply)) {
       return 0;
     }
-    Formula.Apply apply = (Formula.Apply) formula;
     List<Formula> arguments = apply.arguments();
     if (apply.function() == ScalarFunction.SELECT) {
       boolean yes = primal.value(arguments.get(0)) != 0;
