@@ -2,14 +2,17 @@ package org.tapeless.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tapeless.compiler.differentiate.Differentiator;
 import org.tapeless.compiler.drawing.Dot;
 import org.tapeless.compiler.drawing.Drawing;
 import org.tapeless.compiler.drawing.Svg;
 import org.tapeless.compiler.graph.Definition;
+import org.tapeless.compiler.graph.Definition.Input;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
@@ -74,10 +77,12 @@ public final class GraphDrawing {
     return Dot.of(drawing);
   }
 
-  /** Every value of the graph and its gradient, by the interpreter. */
+  /** Every value of the graph and its gradient, by the interpreter; none in bodies of loops. */
   private static final class Point implements NodeValues {
     private final Map<Value, Value> gradients = new HashMap<>();
-    private final Evaluation evaluation;
+    private final Set<Value> values;
+    private final Evaluation forward;
+    private final Evaluation backward;
 
     Point(Graph graph, Feed feed) {
       Graph wanted = wantingAll(graph);
@@ -90,9 +95,9 @@ public final class GraphDrawing {
           parameter(graph, named.name()).ifPresent(p -> gradients.put(p, named.value()));
         }
       }
-      List<Value> targets = new ArrayList<>(graph.values());
-      targets.addAll(gradients.values());
-      evaluation = Interpreter.run(training, targets, feed, Map.of());
+      values = new HashSet<>(graph.values());
+      forward = Interpreter.run(graph, graph.values(), feed, Map.of());
+      backward = Interpreter.run(training, List.copyOf(gradients.values()), feed, Map.of());
     }
 
     /** The graph that asks for the gradient of every real value, under the value's id. */
@@ -104,7 +109,7 @@ public final class GraphDrawing {
         }
       }
       for (Value value : graph.values()) {
-        boolean variable = value.isResult() || value.definition() instanceof Definition.Input;
+        boolean variable = !value.operands().isEmpty() || value.definition() instanceof Input;
         if (variable && value.type().isReal()) {
           String id = Integer.toString(value.id());
           results.add(new Named(Role.WANTED, id, value, value.origin().span()));
@@ -121,12 +126,12 @@ public final class GraphDrawing {
 
     @Override
     public Optional<Tensor> data(Value value) {
-      return Optional.of(evaluation.of(value));
+      return values.contains(value) ? Optional.of(forward.of(value)) : Optional.empty();
     }
 
     @Override
     public Optional<Tensor> gradient(Value value) {
-      return Optional.ofNullable(gradients.get(value)).map(evaluation::of);
+      return Optional.ofNullable(gradients.get(value)).map(backward::of);
     }
   }
 }

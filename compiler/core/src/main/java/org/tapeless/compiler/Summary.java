@@ -38,6 +38,7 @@ public record Summary(
   /**
    * A step of the model, or an input.
    *
+   * @param shape its type; behind the number of trips where it stands in a loop
    * @param parameters numbers that are trained here
    * @param forward multiply-adds of the forward pass
    * @param backward multiply-adds of the backward pass
@@ -100,8 +101,9 @@ public record Summary(
   private static Row step(CostTable.Row row, Precision precision) {
     Dim bytes =
         row.type().shape().elements().times(Dim.of(Bytes.each(row.type().element(), precision)));
+    String times = row.trips().equals(Dim.of(1)) ? "" : row.trips() + " x ";
     return new Row(
-        row.name(), row.type().toString(), row.parameters(), row.forward(), row.backward(), bytes);
+        row.name(), times + row.type(), row.parameters(), row.forward(), row.backward(), bytes);
   }
 
   private static Dim bytes(Value value, Precision precision) {

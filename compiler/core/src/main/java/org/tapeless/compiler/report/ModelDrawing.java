@@ -15,9 +15,11 @@ import org.tapeless.compiler.drawing.Drawing.Kind;
 import org.tapeless.compiler.drawing.Drawing.Node;
 import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.Loop;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Origin;
+import org.tapeless.compiler.graph.Region;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.types.Tensor;
 
@@ -26,7 +28,9 @@ import org.tapeless.compiler.types.Tensor;
  * operator, a box for a value, with its data and gradient where a point is given.
  *
  * <p>Without a point, values that the model gives no name have no box: an operator leads straight
- * to the next. Views that the checker added are left out.
+ * to the next. Views that the checker added are left out. The body of a loop is drawn once, from
+ * what it carries at first to an operator that says how often it runs; what changes from trip to
+ * trip has no data.
  */
 public final class ModelDrawing {
   private static final int IN_BOX = 3;
@@ -41,6 +45,7 @@ public final class ModelDrawing {
   /** The node that stands for a value: its box, its operator, or what it is a view of. */
   private final Map<Value, Integer> nodeOf = new HashMap<>();
 
+  private final Set<Loop> loops = new HashSet<>();
   private final Set<Value> results = new HashSet<>();
   private final Set<Value> wanted = new HashSet<>();
 
@@ -61,28 +66,56 @@ public final class ModelDrawing {
     for (Named named : graph.results()) {
       (named.role() == Named.Role.WANTED ? wanted : results).add(named.value());
     }
+    draw(graph);
+  }
+
+  private void draw(Graph part) {
     Set<Value> used = new HashSet<>(results);
-    graph.values().forEach(value -> used.addAll(value.operands()));
-    Set<Value> named = namedValues();
-    for (Value value : graph.values()) {
-      if (!value.isResult()) {
-        if (used.contains(value) || !(value.definition() instanceof Definition.Constant)) {
+    part.results().forEach(result -> used.add(result.value()));
+    part.values().forEach(value -> used.addAll(value.operands()));
+    Set<Value> named = namedValues(part);
+    for (Value value : part.values()) {
+      boolean boxed = named.contains(value) || (withValues && part == graph);
+      if (value.definition() instanceof Definition.Outcome outcome) {
+        addOutcome(value, outcome, boxed);
+      } else if (!value.isResult()) {
+        boolean leaf =
+            value.definition() instanceof Definition.Input
+                || value.definition() instanceof Definition.Parameter;
+        if (!nodeOf.containsKey(value) && (used.contains(value) || leaf)) {
           nodeOf.put(value, box(value));
         }
       } else if (isSilentView(value, named)) {
         nodeOf.put(value, nodeOf.get(value.operand(0)));
       } else {
-        addResult(value, withValues || named.contains(value));
+        addOperator(value, value.result().op().name(), value.operands(), boxed);
       }
     }
   }
 
-  private void addResult(Value value, boolean boxed) {
+  /** The body of the loop, if it is not drawn yet, and what it leaves behind. */
+  private void addOutcome(Value value, Definition.Outcome outcome, boolean boxed) {
+    Loop loop = outcome.loop();
+    Region region = loop.region();
+    if (loops.add(loop)) {
+      for (Value inside : region.body().values()) {
+        if (inside.definition() instanceof Definition.Argument seen && seen.operand() >= 0) {
+          nodeOf.put(inside, nodeOf.get(loop.operand(inside)));
+        }
+      }
+      draw(region.body());
+    }
+    int stack = outcome.index() - loop.carriedCount();
+    Value last = stack < 0 ? region.next().get(outcome.index()) : region.emitted().get(stack);
+    String times = region.axis().size() + " times";
+    addOperator(value, stack < 0 ? times : "stack " + region.axis(), List.of(last), boxed);
+  }
+
+  private void addOperator(Value value, String name, List<Value> operands, boolean boxed) {
     int operator = nodes.size();
-    String name = value.result().op().name();
     String tooltip = name + "   " + value.origin().span().label();
     nodes.add(new Node(Kind.OPERATOR, List.of(name), tooltip));
-    for (Value operand : value.operands()) {
+    for (Value operand : operands) {
       edges.add(new Edge(nodeOf.get(operand), operator));
     }
     if (boxed) {
@@ -99,10 +132,12 @@ public final class ModelDrawing {
   }
 
   /** Of the values that carry a name which their statement declares, the last; and all results. */
-  private Set<Value> namedValues() {
+  private Set<Value> namedValues(Graph part) {
     Map<String, Value> last = new LinkedHashMap<>();
-    for (Value value : graph.values()) {
-      if (value.isResult() && declares(value.origin())) {
+    for (Value value : part.values()) {
+      boolean made = value.isResult() || value.loop().isPresent();
+      boolean again = value.operands().stream().anyMatch(o -> o.origin().equals(value.origin()));
+      if (made && !again && declares(value.origin())) {
         Origin origin = value.origin();
         last.put(origin.statement().label() + " " + origin.name(), value);
       }
