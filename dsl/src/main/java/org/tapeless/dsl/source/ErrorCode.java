@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Groups: 01 text and limits, 02 syntax, 03 axes and shapes, 04 names and kinds, 05 parameters
  * and initializers, 06 operators, attributes and types, 07 checks and recipes, 08 limits of the
- * compiler, 09 imports and files.
+ * compiler, 09 imports and files, 10 models that are right and will hardly learn (warnings).
  */
 public enum ErrorCode {
   FILE_TOO_LARGE("NN0101", "file is larger than {0}"),
@@ -119,7 +119,13 @@ public enum ErrorCode {
   IMPORT_CYCLE("NN0902", "`import {0}` leads back to itself"),
   IMPORT_REFUSED("NN0903", "`import {0}` cannot be used"),
   TOO_MANY_IMPORTS("NN0904", "more than {0} imported files, or {1} that lead from one to the next"),
-  EMPTY_FILE("NN0905", "file declares nothing");
+  EMPTY_FILE("NN0905", "file declares nothing"),
+
+  NOT_LOGITS("NN1001", "`{0}` takes logits, and gets a {1}"),
+  LINEAR_TWICE("NN1002", "two linear layers with nothing between them"),
+  NO_PATH_TO_LOSS("NN1003", "parameter `{0}` has no path to the loss"),
+  START_FOR_OTHER("NN1004", "`{0}` is no start for a layer before `{1}`"),
+  CONSTANT_OUTPUT("NN1006", "output `{0}` depends on no input and no parameter");
 
   private final String code;
   private final String title;

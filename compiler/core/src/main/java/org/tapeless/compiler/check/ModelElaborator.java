@@ -54,7 +54,11 @@ final class ModelElaborator {
       warnOfUnused(training, inference);
       List<Named> results = Modes.results(training, inference);
       CheckedModel checked = checked(training, training.elaboration().builder().build(results));
-      return diagnostics.errorCount() > before ? Optional.empty() : Optional.of(checked);
+      if (diagnostics.errorCount() > before) {
+        return Optional.empty();
+      }
+      new Lints(diagnostics).check(checked.graph());
+      return Optional.of(checked);
     } catch (GraphLimitException e) {
       diagnostics.add(
           Diagnostic.error(ErrorCode.MODEL_TOO_LARGE, model.name().span(), model.name().text())
@@ -95,7 +99,8 @@ final class ModelElaborator {
       boolean pattern = statement instanceof Statement.Binding && names.size() > 1;
       for (Name name : names) {
         if (!read.contains(name) && !(pattern && !read.isEmpty())) {
-          diagnostics.add(Diagnostic.warning(ErrorCode.UNUSED_NAME, name.span(), name.text()));
+          new Lints(diagnostics)
+              .warn(Diagnostic.warning(ErrorCode.UNUSED_NAME, name.span(), name.text()));
         }
       }
     }
