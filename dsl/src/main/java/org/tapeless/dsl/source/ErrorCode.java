@@ -84,6 +84,9 @@ public enum ErrorCode {
   INITIALIZER_NUMBERS("NN0502", "initializer `{0}` does not fit"),
   DUPLICATE_PARAMETER("NN0503", "two parameters have the path `{0}`"),
   PARAMETER_TYPE("NN0504", "parameters are real"),
+  STATE_TYPE("NN0520", "state `{0}` does not fit"),
+  STATE_IN_LOOP("NN0521", "state `{0}` is updated in a loop"),
+  NOT_A_STATE("NN0522", "`{0}` is no state of this model or module"),
 
   OPERAND_REFUSED("NN0601", "`{0}` does not take this operand"),
   NO_BRACKETS("NN0602", "`{0}` takes no axes in brackets"),

@@ -17,8 +17,22 @@ public interface Model {
   /** The parameters' values and gradients, live: writing to them changes the model. */
   Parameters parameters();
 
-  /** Sets every parameter to its start value, which depends on the seed and its own path alone. */
+  /**
+   * Sets every parameter to its start value, which depends on the seed and its own path alone, and
+   * every state to its first value.
+   */
   void initialize(long seed);
+
+  /**
+   * What the model keeps from step to step beside its parameters, such as running statistics; empty
+   * if it keeps nothing.
+   *
+   * <p>Live, like parameters, and saved beside them. The second array, which of parameters holds
+   * the gradients, holds what the states were before the last forward pass.
+   */
+  default Optional<Parameters> states() {
+    return Optional.empty();
+  }
 
   /**
    * What the model draws random numbers from; empty if it draws none.

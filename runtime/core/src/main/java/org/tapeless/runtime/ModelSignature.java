@@ -14,6 +14,7 @@ import java.util.List;
  * @param gradients tensors of {@link TrainableModel#gradient}: those the model differentiates by
  *     beyond its parameters
  * @param parameters in declaration order, packed into one flat array without gaps
+ * @param states what is kept from step to step, packed into an array of their own
  * @param hasLoss whether there is something to train
  */
 public record ModelSignature(
@@ -27,6 +28,7 @@ public record ModelSignature(
     List<String> metrics,
     List<TensorSpec> gradients,
     List<ParameterSpec> parameters,
+    List<ParameterSpec> states,
     boolean hasLoss) {
 
   public ModelSignature {
@@ -36,6 +38,35 @@ public record ModelSignature(
     metrics = List.copyOf(metrics);
     gradients = List.copyOf(gradients);
     parameters = List.copyOf(parameters);
+    states = List.copyOf(states);
+  }
+
+  /** The signature of a model without states. */
+  public ModelSignature(
+      String name,
+      String source,
+      String sha256,
+      Precision precision,
+      List<String> dims,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      List<String> metrics,
+      List<TensorSpec> gradients,
+      List<ParameterSpec> parameters,
+      boolean hasLoss) {
+    this(
+        name,
+        source,
+        sha256,
+        precision,
+        dims,
+        inputs,
+        outputs,
+        metrics,
+        gradients,
+        parameters,
+        List.of(),
+        hasLoss);
   }
 
   /** The index of a symbolic dim; an unknown name is an error that lists the known ones. */

@@ -9,6 +9,7 @@ import org.tapeless.compiler.types.Tensor;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.ModelSignature;
 import org.tapeless.runtime.Parameter;
+import org.tapeless.runtime.Parameters;
 import org.tapeless.runtime.TensorSpec;
 import org.tapeless.runtime.TrainableModel;
 
@@ -17,52 +18,90 @@ import org.tapeless.runtime.TrainableModel;
  *
  * @param values outputs, metrics, and the objective under the name {@code loss}
  * @param gradients of parameters by path, and of wanted values by name
+ * @param states what the model keeps, by path, as the run leaves it
  */
-public record ModelRun(Map<String, Tensor> values, Map<String, Tensor> gradients) {
+public record ModelRun(
+    Map<String, Tensor> values, Map<String, Tensor> gradients, Map<String, Tensor> states) {
   /** Capacities that leave room above the extents, so that a ragged batch is what is tested. */
   public static int[] capacities(ModelSignature signature, Feed feed) {
     return signature.dims().stream().mapToInt(dim -> feed.extents().sizes().get(dim) + 2).toArray();
   }
 
-  /** Forward and backward, or predict for a model with nothing to differentiate. */
+  /**
+   * Forward and backward, or predict for a model with nothing to differentiate; from the first
+   * values of states, at the seed and step of the feed.
+   */
   public static ModelRun train(Model model, Feed feed) {
-    setParameters(model, feed);
+    begin(model, feed);
     org.tapeless.runtime.Feed given = given(model.signature(), feed);
     Map<String, Tensor> values = new LinkedHashMap<>();
     Map<String, Tensor> gradients = new LinkedHashMap<>();
     if (model instanceof TrainableModel trainable) {
       values.put("loss", Tensor.scalar(trainable.forward(given)));
       trainable.backward();
-      List<String> metrics = model.signature().metrics();
-      for (int i = 0; i < metrics.size(); i++) {
-        values.put(metrics.get(i), Tensor.scalar(trainable.metric(i)));
-      }
+      readMetrics(trainable, values);
       readGradients(trainable, given.extents(), gradients);
     } else {
       model.predict(given);
     }
     readOutputs(model, given.extents(), values);
-    return new ModelRun(values, gradients);
+    return new ModelRun(values, gradients, states(model));
+  }
+
+  /** Outputs, metrics and the objective without training. */
+  public static ModelRun evaluate(TrainableModel model, Feed feed) {
+    begin(model, feed);
+    org.tapeless.runtime.Feed given = given(model.signature(), feed);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    values.put("loss", Tensor.scalar(model.evaluate(given)));
+    readMetrics(model, values);
+    readOutputs(model, given.extents(), values);
+    return new ModelRun(values, Map.of(), states(model));
+  }
+
+  private static void begin(Model model, Feed feed) {
+    model.initialize(feed.seed());
+    model.random().ifPresent(random -> random.step(feed.step()));
+    set(model.parameters(), StackElement.unstack(feed.parameters()));
+    model.states().ifPresent(states -> set(states, StackElement.unstack(feed.states())));
+  }
+
+  private static void set(Parameters parameters, Map<String, Tensor> given) {
+    for (Parameter parameter : parameters.all()) {
+      Tensor tensor = given.get(parameter.path());
+      for (int i = 0; tensor != null && i < tensor.count(); i++) {
+        parameter.value(i, tensor.at(i));
+      }
+    }
+  }
+
+  private static Map<String, Tensor> states(Model model) {
+    Map<String, Tensor> states = new LinkedHashMap<>();
+    for (Parameter state : model.states().map(Parameters::all).orElse(List.of())) {
+      Tensor tensor = Tensor.zeros(state.shape().stream().mapToInt(Integer::intValue).toArray());
+      for (int i = 0; i < tensor.count(); i++) {
+        tensor.set(i, state.value(i));
+      }
+      states.put(state.path(), tensor);
+    }
+    return states;
+  }
+
+  private static void readMetrics(TrainableModel model, Map<String, Tensor> values) {
+    List<String> metrics = model.signature().metrics();
+    for (int i = 0; i < metrics.size(); i++) {
+      values.put(metrics.get(i), Tensor.scalar(model.metric(i)));
+    }
   }
 
   /** The outputs of predict. */
   public static ModelRun predict(Model model, Feed feed) {
-    setParameters(model, feed);
+    begin(model, feed);
     org.tapeless.runtime.Feed given = given(model.signature(), feed);
     Map<String, Tensor> values = new LinkedHashMap<>();
     model.predict(given);
     readOutputs(model, given.extents(), values);
-    return new ModelRun(values, Map.of());
-  }
-
-  private static void setParameters(Model model, Feed feed) {
-    Map<String, Tensor> elements = StackElement.unstack(feed.parameters());
-    for (Parameter parameter : model.parameters().all()) {
-      Tensor tensor = elements.get(parameter.path());
-      for (int i = 0; i < tensor.count(); i++) {
-        parameter.value(i, tensor.at(i));
-      }
-    }
+    return new ModelRun(values, Map.of(), states(model));
   }
 
   private static org.tapeless.runtime.Feed given(ModelSignature signature, Feed feed) {

@@ -52,7 +52,8 @@ final class Bodies {
   private static boolean allowedInFunction(Statement statement) {
     return statement instanceof Statement.Binding
         || statement instanceof Dims
-        || statement instanceof Statement.For;
+        || statement instanceof Statement.For
+        || statement instanceof Statement.Update;
   }
 
   /** Elaborates the body of a module for one instance: all but its function. */
@@ -62,6 +63,7 @@ final class Bodies {
           statement instanceof Statement.Binding
               || statement instanceof Dims
               || statement instanceof Statement.Param
+              || statement instanceof Statement.State
               || statement instanceof Function;
       if (statement instanceof Function function && function.name().isEmpty()) {
         continue;
@@ -111,6 +113,12 @@ final class Bodies {
       bind(binding, frame);
     } else if (statement instanceof Dims dims) {
       Factorings.declare(dims, frame.scope());
+    } else if (statement instanceof Statement.State state) {
+      if (applies(state.condition(), frame)) {
+        new StateStatements(elaboration, expressions).state(state, frame);
+      }
+    } else if (statement instanceof Statement.Update update) {
+      new StateStatements(elaboration, expressions).update(update, frame);
     } else if (statement instanceof Statement.Param param) {
       parameter(param, frame);
     } else if (statement instanceof Statement.For loop) {
@@ -192,7 +200,7 @@ final class Bodies {
   }
 
   /** The type of what all elements of the arrays learn together. */
-  private static TensorType stacked(DeclaredType type, Owner owner) {
+  static TensorType stacked(DeclaredType type, Owner owner) {
     List<Axis> axes = new ArrayList<>();
     owner.loops().forEach(loop -> axes.add(Axis.of("", loop.axis().size())));
     axes.addAll(type.type().shape().axes());

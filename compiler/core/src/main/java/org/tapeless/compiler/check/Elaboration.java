@@ -1,7 +1,9 @@
 package org.tapeless.compiler.check;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -50,6 +52,7 @@ final class Elaboration {
   private final Intervals intervals = new Intervals(this::outside);
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Leaves leaves;
+  private final States states = new States();
 
   /** Whether this is the model as it is while it is trained. */
   private final boolean training;
@@ -169,6 +172,19 @@ final class Elaboration {
     OpenLoop loop = new OpenLoop(builder(), axis, source);
     loops.push(loop);
     return loop;
+  }
+
+  /** What the loop leaves behind; the states that its trips update leave it, too. */
+  List<Value> close(OpenLoop loop) {
+    List<OpenLoop> around = openLoops();
+    return states.close(loop, around.subList(0, around.size() - 1));
+  }
+
+  /** The open loops, outermost first. */
+  private List<OpenLoop> openLoops() {
+    List<OpenLoop> open = new ArrayList<>(loops);
+    Collections.reverse(open);
+    return open;
   }
 
   /** Ends the innermost loop: values are made outside of it again. */
@@ -372,6 +388,48 @@ final class Elaboration {
               .withLabel("is " + value.type() + " in training and " + type + " otherwise"));
     }
     return value;
+  }
+
+  /**
+   * The state of a path, as a parameter is made.
+   *
+   * @param again whether this elaborates once more what has been elaborated
+   */
+  Value state(
+      String path, TensorType type, Initializer start, Statement.State statement, Frame frame) {
+    boolean again = frame.owner().orElseThrow().isAgain();
+    SourceSpan earlier = parameterPlaces.putIfAbsent(path, statement.name().span());
+    if (earlier != null && !again) {
+      SourceSpan place = frame.site().orElse(statement.name().span());
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.DUPLICATE_PARAMETER, place, path)
+              .withHelp("give the second one another name"));
+    }
+    at(path, "", statement.span(), frame);
+    model.at(builder().origin());
+    return leaves.states().computeIfAbsent(path, own -> model.state(own, type, start));
+  }
+
+  /** Whether a path is that of a state. */
+  boolean isState(String path) {
+    return leaves.states().containsKey(path);
+  }
+
+  /** What the open loops and updates so far have made of a state. */
+  Value currentState(String path, List<OpenLoop> arrays) {
+    return states.current(path, leaves.states().get(path), arrays);
+  }
+
+  /** A state of the model becomes a value, once the step of training is made. */
+  void update(String path, Value value, List<OpenLoop> arrays, Statement.Update statement) {
+    states.update(path, value, arrays, openLoops(), statement);
+  }
+
+  /** The states by path, each with what it becomes in a step of training. */
+  Map<String, Value> updates() {
+    Map<String, Value> updates = new LinkedHashMap<>();
+    leaves.states().forEach((path, state) -> updates.put(path, states.next(path, state)));
+    return updates;
   }
 
   /** Counts an application, whatever is applied. */

@@ -48,7 +48,7 @@ final class ForLoops {
       inner.ownNames().stream()
           .filter(name -> !initial.containsKey(name))
           .forEach(name -> frame.scope().noteLocal(name, node.span()));
-      outcomes = carried.outcomes(loop.region().close());
+      outcomes = carried.outcomes(elaboration.close(loop));
     } finally {
       elaboration.leave(loop);
     }

@@ -30,6 +30,12 @@ final class Modes {
       return others;
     }
     List<Named> results = new ArrayList<>(training.results());
+    training
+        .elaboration()
+        .updates()
+        .forEach(
+            (path, value) ->
+                results.add(new Named(Role.UPDATE, path, value, value.origin().span())));
     for (Named other : others) {
       other
           .role()

@@ -127,6 +127,12 @@ final class NameResolution {
       declareAxesWithSizes(param.type(), scope);
       names(param.initial(), scope);
       param.condition().ifPresent(c -> names(c, scope));
+    } else if (statement instanceof Statement.State state) {
+      declareAxesWithSizes(state.type(), scope);
+      names(state.initial(), scope);
+      state.condition().ifPresent(c -> names(c, scope));
+    } else if (statement instanceof Statement.Update update) {
+      names(update.value(), scope);
     } else if (statement instanceof Function function) {
       function(function, scope);
     } else if (statement instanceof Statement.For loop) {

@@ -12,9 +12,9 @@ import org.tapeless.dsl.source.SourceSpan;
  * taken for a spelling mistake and never ignored.
  */
 final class Refusals {
-  private static final List<String> OPERATORS = List.of("batchNorm", "bernoulli");
+  private static final List<String> OPERATORS = List.of("bernoulli");
 
-  private static final List<String> MODULES = List.of("BatchNorm");
+  private static final List<String> MODULES = List.of();
 
   private Refusals() {}
 

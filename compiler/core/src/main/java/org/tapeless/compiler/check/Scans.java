@@ -81,7 +81,7 @@ final class Scans {
         .loop(node.body(), body, emit -> emitted.add(emit(emit, body, loop)));
     carried.end(inner, body);
     inner.ownNames().forEach(name -> frame.scope().noteLocal(name, node.span()));
-    List<Value> outcomes = loop.region().close();
+    List<Value> outcomes = elaboration.close(loop);
     return new Closed(emitted, List.copyOf(carried.outcomes(outcomes).values()), outcomes);
   }
 

@@ -189,7 +189,7 @@ final class SignatureErrors {
   Mistake misplacedRest(Axis axis) {
     return new Mistake(
         Diagnostic.error(ErrorCode.MISPLACED_REST, axis.span())
-            .withLabel("may only stand first, for leading axes"));
+            .withLabel("may only stand first, for leading axes, or last, for trailing ones"));
   }
 
   Binding notTensor(Binding found) {

@@ -46,7 +46,7 @@ final class SignatureMatch {
     this.elaboration = elaboration;
     this.errors = new SignatureErrors(declaration, instance, site);
     for (Parameter parameter : declaration.signature().parameters()) {
-      parameter.type().ifPresent(type -> trailing(type).forEach(this::note));
+      parameter.type().ifPresent(type -> declared(type).forEach(this::note));
     }
   }
 
@@ -56,13 +56,32 @@ final class SignatureMatch {
     }
   }
 
-  /** The axes behind {@code ..}. */
-  private static List<Axis> trailing(TypeExpr type) {
-    return hasRest(type) ? type.axes().subList(1, type.axes().size()) : type.axes();
+  /** The axes beside {@code ..}. */
+  private static List<Axis> declared(TypeExpr type) {
+    if (!hasRest(type)) {
+      return type.axes();
+    }
+    List<Axis> declared = new ArrayList<>(type.axes());
+    declared.remove(rest(type));
+    return declared;
   }
 
   private static boolean hasRest(TypeExpr type) {
-    return !type.axes().isEmpty() && type.axes().get(0) instanceof Axis.Rest;
+    return rest(type) < type.axes().size();
+  }
+
+  /** Where {@code ..} stands: first or last; behind all axes if nowhere. */
+  private static int rest(TypeExpr type) {
+    int last = type.axes().size() - 1;
+    if (last >= 0 && type.axes().get(0) instanceof Axis.Rest) {
+      return 0;
+    }
+    return last >= 0 && type.axes().get(last) instanceof Axis.Rest ? last : last + 1;
+  }
+
+  /** Which axis of a tensor a declared one is, if {@code ..} stands for so many. */
+  private static int place(TypeExpr type, int declared, int rest) {
+    return declared < rest(type) ? declared : declared + rest;
   }
 
   /** The operand with its trailing axes under the names of the signature. */
@@ -72,16 +91,17 @@ final class SignatureMatch {
     if (element != tensor.type().element()) {
       throw errors.element(element, tensor, operand);
     }
-    List<Axis> declared = trailing(type);
-    int lead = tensor.axes().size() - declared.size();
-    if (lead < 0 || (lead > 0 && !hasRest(type))) {
+    List<Axis> declared = declared(type);
+    int rest = tensor.axes().size() - declared.size();
+    if (rest < 0 || (rest > 0 && !hasRest(type))) {
       throw errors.rank(parameter, tensor, operand);
     }
-    List<TracedAxis> axes = new ArrayList<>(tensor.axes().subList(0, lead));
+    List<TracedAxis> axes = new ArrayList<>(tensor.axes());
     for (int i = 0; i < declared.size(); i++) {
-      TracedAxis found = tensor.axes().get(lead + i);
+      int place = place(type, i, rest);
+      TracedAxis found = tensor.axes().get(place);
       rejectMoved(parameter, declared, i, found, tensor, operand);
-      axes.add(axis(parameter, declared.get(i), found, lead + i, tensor, operand));
+      axes.set(place, axis(parameter, declared.get(i), found, place, tensor, operand));
     }
     return tensor.withAxes(axes);
   }
@@ -149,16 +169,17 @@ final class SignatureMatch {
   }
 
   /**
-   * The operand with leading axes that the body cannot confuse with its own: one that happens to
-   * have a name of the signature or of the module is given a name nobody can write.
+   * The operand with axes for {@code ..} that the body cannot confuse with its own: one that
+   * happens to have a name of the signature or of the module is given a name nobody can write.
    */
   Tensor lead(Parameter parameter, Tensor tensor) {
     TypeExpr type = parameter.type().orElseThrow();
-    int lead = tensor.axes().size() - trailing(type).size();
+    int rest = tensor.axes().size() - declared(type).size();
+    int first = rest(type);
     List<TracedAxis> axes = new ArrayList<>();
     for (int i = 0; i < tensor.axes().size(); i++) {
       TracedAxis axis = tensor.axes().get(i);
-      axes.add(i < lead ? hidden(axis) : axis);
+      axes.add(i >= first && i < first + rest ? hidden(axis) : axis);
     }
     return tensor.withAxes(axes);
   }
@@ -196,14 +217,15 @@ final class SignatureMatch {
     if (DeclaredType.element(type, elaboration) != tensor.type().element()) {
       throw errors.result(declared, tensor);
     }
-    List<Axis> expected = trailing(type);
-    int lead = tensor.axes().size() - expected.size();
-    if (lead < 0 || (lead > 0 && !hasRest(type))) {
+    List<Axis> expected = declared(type);
+    int rest = tensor.axes().size() - expected.size();
+    if (rest < 0 || (rest > 0 && !hasRest(type))) {
       throw errors.result(declared, tensor);
     }
-    List<TracedAxis> axes = new ArrayList<>(tensor.axes().subList(0, lead));
+    List<TracedAxis> axes = new ArrayList<>(tensor.axes());
     for (int i = 0; i < expected.size(); i++) {
-      axes.add(resultAxis(declared, expected.get(i), tensor.axes().get(lead + i), tensor));
+      int place = place(type, i, rest);
+      axes.set(place, resultAxis(declared, expected.get(i), tensor.axes().get(place), tensor));
     }
     return tensor.withAxes(axes);
   }

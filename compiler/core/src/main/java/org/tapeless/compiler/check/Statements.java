@@ -12,13 +12,9 @@ import org.tapeless.dsl.source.ErrorCode;
 final class Statements {
   private Statements() {}
 
-  /** A statement where it may not stand, or of a kind that is not built yet. */
+  /** A statement where it may not stand. */
   static Mistake misplaced(Statement statement) {
     String keyword = statement.accept(KEYWORDS);
-    boolean later = statement instanceof Statement.State || statement instanceof Statement.Update;
-    if (later) {
-      return Refusals.construct(statement.span(), "`" + keyword + "`");
-    }
     Diagnostic error = Diagnostic.error(ErrorCode.MISPLACED_DECLARATION, statement.span(), keyword);
     return new Mistake(
         statement instanceof Statement.Emit

@@ -53,11 +53,9 @@ final class Code {
         List.of(
             "AxisSpec",
             "DoubleParameters",
-            "DoubleStates",
             "ElementKind",
             "Feed",
             "FloatParameters",
-            "FloatStates",
             "Inputs",
             "Model",
             "ModelSignature",
@@ -65,6 +63,7 @@ final class Code {
             "ParameterSpec",
             "Precision",
             "Size",
+            "States",
             "TensorSpec",
             "TrainableModel")) {
       types.put(name, ClassName.get(RUNTIME, name));

@@ -34,26 +34,8 @@ final class FieldWriter {
       type.addField(constant(constant.name(), constant.javadoc(), Literals.whole(constant.size())));
     }
     if (layout.hasOffsetNames()) {
-      Value before = null;
-      for (Value parameter : layout.parameters()) {
-        String start =
-            before == null
-                ? "0"
-                : layout.offsetText(before)
-                    + " + "
-                    + DimText.within(
-                        before, before.type().shape().elements(), layout.sizes(), layout::extent);
-        String what =
-            "Where "
-                + Layout.path(parameter)
-                + " begins in the flat arrays: "
-                + ShapeText.of(parameter.type().shape())
-                + ", "
-                + Places.inJavadoc(parameter.origin().span())
-                + ".";
-        type.addField(constant(layout.offsetText(parameter), what, start));
-        before = parameter;
-      }
+      offsets(type, layout.parameters(), "flat arrays");
+      offsets(type, layout.states(), "flat arrays of states");
     }
     layout.convolutions().all().forEach((sizes, name) -> type.addField(convolution(name, sizes)));
     if (lanes > 0) {
@@ -74,6 +56,32 @@ final class FieldWriter {
         .build();
   }
 
+  /** Where each of these values begins in its array. */
+  private void offsets(TypeSpec.Builder type, List<Value> values, String arrays) {
+    Value before = null;
+    for (Value parameter : values) {
+      String start =
+          before == null
+              ? "0"
+              : layout.offsetText(before)
+                  + " + "
+                  + DimText.within(
+                      before, before.type().shape().elements(), layout.sizes(), layout::extent);
+      String what =
+          "Where "
+              + Layout.path(parameter)
+              + " begins in the "
+              + arrays
+              + ": "
+              + ShapeText.of(parameter.type().shape())
+              + ", "
+              + Places.inJavadoc(parameter.origin().span())
+              + ".";
+      type.addField(constant(layout.offsetText(parameter), what, start));
+      before = parameter;
+    }
+  }
+
   private static FieldSpec constant(String name, String javadoc, String value) {
     String text = String.join("\n", Comments.filled(javadoc, 100 - 9));
     return FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -84,6 +92,7 @@ final class FieldWriter {
 
   void fields(TypeSpec.Builder type, int lanes) {
     parameters(type);
+    states(type);
     random(type);
     if (layout.multiplies()) {
       type.addField(
@@ -130,6 +139,31 @@ final class FieldWriter {
                 .initializer("parameters.gradients()")
                 .build());
       }
+    }
+  }
+
+  private void states(TypeSpec.Builder type) {
+    if (layout.states().isEmpty()) {
+      return;
+    }
+    String precise = layout.precision() == Precision.F32 ? "FloatParameters" : "DoubleParameters";
+    TypeName array = ArrayTypeName.of(programs.real());
+    type.addField(
+        FieldSpec.builder(Code.className(precise), "states", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("What is kept from step to step.\n")
+            .initializer(Code.block("new " + Code.type(precise) + "(SIGNATURE.states())"))
+            .build());
+    type.addField(
+        FieldSpec.builder(array, "state", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("states.values()")
+            .build());
+    if (layout.schedule().isTrainable()) {
+      type.addField(
+          FieldSpec.builder(array, "nextState", Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc(
+                  "What the states become in {@link #forward}, and afterwards what they were.\n")
+              .initializer("states.gradients()")
+              .build());
     }
   }
 

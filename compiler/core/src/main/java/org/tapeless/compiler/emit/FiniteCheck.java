@@ -96,7 +96,8 @@ final class FiniteCheck {
         values.add(owner);
       }
     }
-    values.removeIf(value -> !value.type().isReal() || isOverwritten(value, owners));
+    values.removeIf(
+        value -> !value.type().isReal() || layout.isUpdate(value) || isOverwritten(value, owners));
     return List.copyOf(values);
   }
 

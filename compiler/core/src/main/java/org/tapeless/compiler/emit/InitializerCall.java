@@ -38,6 +38,16 @@ final class InitializerCall {
     return method + "(" + String.join(", ", arguments) + ");";
   }
 
+  /** The call that sets a state, all elements of a stacked one at once, to its first value. */
+  static String ofState(Value state, Layout layout) {
+    Initializer start = ((Definition.State) state.definition()).initializer();
+    String size =
+        DimText.within(state, state.type().shape().elements(), layout.sizes(), layout::extent);
+    String first = Literals.real(start.first(), Precision.F64);
+    List<String> arguments = List.of("state", layout.offsetText(state), size, first);
+    return Code.type("Initializers") + ".constant(" + String.join(", ", arguments) + ");";
+  }
+
   /** How many elements an array of modules has, by its place in the path of a parameter. */
   static String length(Value parameter, int axis, Layout layout) {
     return layout

@@ -11,6 +11,7 @@ import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Program;
 import org.tapeless.compiler.schedule.Storage;
 
 /** The names that one kernel's method has for values: arrays, scalars and locals. */
@@ -23,12 +24,16 @@ final class KernelNames {
   private final Map<Value, String> locals = new LinkedHashMap<>();
   private final List<Value> writes;
 
+  /** Whether states have been exchanged with what they become: backward reads them there. */
+  private final boolean afterStep;
+
   /**
    * @param slots where this kernel's program keeps its values
-   * @param homes the values of the program that lie in others
+   * @param program the kernel's program, some of whose values lie in others
    */
-  KernelNames(Layout layout, Kernel kernel, Map<Value, Slot> slots, Homes homes, Names names) {
-    this.homes = homes;
+  KernelNames(Layout layout, Kernel kernel, Map<Value, Slot> slots, Program program, Names names) {
+    this.homes = program.homes();
+    this.afterStep = program.kind() == Program.Kind.BACKWARD;
     this.layout = layout;
     this.names = names;
     this.slots = slots;
@@ -55,7 +60,7 @@ final class KernelNames {
         value,
         v -> {
           boolean stored = isStored(v);
-          if (layout.parameterOf(v) != null) {
+          if (layout.parameterOf(v) != null || layout.isUpdate(v)) {
             return names.variable(shortName(v));
           }
           if (!stored) {
@@ -107,6 +112,8 @@ final class KernelNames {
     return switch (storage(value)) {
       case PARAMETER -> "parameter";
       case PARAMETER_GRADIENT -> "gradient";
+      case STATE -> afterStep ? "nextState" : "state";
+      case UPDATE -> "nextState";
       default -> layout.name(homes.owner(value));
     };
   }
@@ -114,7 +121,11 @@ final class KernelNames {
   /** Where the value begins in its array; empty for the array's begin. */
   String base(Value value) {
     Storage storage = storage(value);
-    boolean flat = storage == Storage.PARAMETER || storage == Storage.PARAMETER_GRADIENT;
+    boolean flat =
+        storage == Storage.PARAMETER
+            || storage == Storage.PARAMETER_GRADIENT
+            || storage == Storage.STATE
+            || storage == Storage.UPDATE;
     return flat ? layout.offsetText(homes.owner(value)) : "";
   }
 
@@ -124,6 +135,10 @@ final class KernelNames {
     if (layout.parameterOf(place.owner()) != null) {
       String path = Layout.path(layout.parameterOf(place.owner()));
       return "d" + Names.upperFirst(path.substring(path.lastIndexOf('.') + 1));
+    }
+    if (layout.isUpdate(place.owner())) {
+      String path = layout.name(place.owner());
+      return "next" + Names.upperFirst(path.substring(path.lastIndexOf('.') + 1));
     }
     String name = layout.name(place.owner());
     boolean ahead = place.leading().stream().anyMatch(Index.Sum.class::isInstance);

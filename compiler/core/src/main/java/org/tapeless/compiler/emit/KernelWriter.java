@@ -36,9 +36,9 @@ final class KernelWriter {
    * @param slots where the kernel's program keeps its values
    */
   MethodSpec write(Kernel kernel, Map<Value, Slot> slots, Program program) {
-    Homes homes = program.homes();
     Names names = layout.locals();
-    KernelNames kernelNames = new KernelNames(layout, kernel, slots, homes, names);
+    Homes homes = program.homes();
+    KernelNames kernelNames = new KernelNames(layout, kernel, slots, program, names);
     Code code = new Code(MARGIN);
     aliases(kernel, slots, homes, code);
     LoopWriter loops =

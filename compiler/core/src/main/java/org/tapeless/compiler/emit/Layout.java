@@ -37,6 +37,9 @@ final class Layout {
           "gradient",
           "kernels",
           "random",
+          "states",
+          "state",
+          "nextState",
           "lanes",
           "scalars",
           "feed",
@@ -67,6 +70,7 @@ final class Layout {
           "backward",
           "evaluate",
           "random",
+          "states",
           "metric",
           "gradient",
           "firstNonFinite",
@@ -135,8 +139,11 @@ final class Layout {
         .orElseThrow();
   }
 
-  static String path(Value parameter) {
-    return ((Definition.Parameter) parameter.definition()).path();
+  /** The path of a parameter or state. */
+  static String path(Value value) {
+    return value.definition() instanceof Definition.State state
+        ? state.path()
+        : ((Definition.Parameter) value.definition()).path();
   }
 
   private void nameAccessors() {
@@ -288,6 +295,16 @@ final class Layout {
   /** Parameters of the model, used or not, in the order of the flat array. */
   List<Value> parameters() {
     return model.graph().parameters();
+  }
+
+  /** States of the model in the order of their flat array. */
+  List<Value> states() {
+    return model.graph().states();
+  }
+
+  /** Whether a value is what a state becomes. */
+  boolean isUpdate(Value value) {
+    return parameters.isUpdate(value);
   }
 
   /** Where a parameter, or its gradient, begins in its flat array, as Java. */

@@ -72,6 +72,7 @@ final class ModelMethods {
   void generic() {
     parameters();
     initialize();
+    states();
     random();
     capacities();
     feed("predict", Program.Kind.PREDICT, TypeName.VOID);
@@ -107,6 +108,9 @@ final class ModelMethods {
     if (!layout.keys().isEmpty()) {
       code.line("random.seed(seed);");
     }
+    for (Value state : layout.states()) {
+      code.line(InitializerCall.ofState(state, layout));
+    }
     chunks.split(statements, layout.methods(), "seed", "seed").forEach(code::line);
     type.addMethod(
         override("initialize", TypeName.VOID)
@@ -115,6 +119,15 @@ final class ModelMethods {
             .build());
     chunks.methods().forEach(type::addMethod);
     loops.methods().forEach(type::addMethod);
+  }
+
+  private void states() {
+    if (!layout.states().isEmpty()) {
+      TypeName states =
+          ParameterizedTypeName.get(Code.className("Optional"), Code.className("Parameters"));
+      String text = "return " + Code.type("Optional") + ".of(states);";
+      type.addMethod(override("states", states).addCode(new Code(4).line(text).block()).build());
+    }
   }
 
   private void random() {

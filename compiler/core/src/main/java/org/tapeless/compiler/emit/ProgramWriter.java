@@ -150,6 +150,9 @@ final class ProgramWriter {
     }
     calls(type, sequence, kind.name().toLowerCase(Locale.ROOT), code);
     if (kind == Program.Kind.FORWARD) {
+      if (!layout.states().isEmpty()) {
+        code.line(Code.type("States") + ".exchange(state, nextState);");
+      }
       if (!layout.keys().isEmpty()) {
         code.line("random.advance();");
       }

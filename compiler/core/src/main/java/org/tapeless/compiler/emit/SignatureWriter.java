@@ -79,7 +79,10 @@ final class SignatureWriter {
     parts.add(table(type, "outputs", "TensorSpec", Entry.single(results(Named.Role.OUTPUT))));
     parts.add(strings(graph.results(Named.Role.METRIC).stream().map(Named::name).toList()));
     parts.add(table(type, "gradients", "TensorSpec", Entry.single(results(Named.Role.GRADIENT))));
-    parts.add(table(type, "parameterSpecs", "ParameterSpec", parameters()));
+    parts.add(table(type, "parameterSpecs", "ParameterSpec", specs(layout.parameters())));
+    if (!layout.states().isEmpty()) {
+      parts.add(table(type, "stateSpecs", "ParameterSpec", specs(layout.states())));
+    }
     boolean loss = !graph.results(Named.Role.LOSS).isEmpty();
     parts.add(Boolean.toString(loss));
     Code code = new Code(4);
@@ -214,11 +217,11 @@ final class SignatureWriter {
     return sum.isEmpty() ? Code.type("Size") + ".of(0)" : sum;
   }
 
-  private List<Entry> parameters() {
-    return layout.parameters().stream().map(this::parameter).toList();
+  private List<Entry> specs(List<Value> values) {
+    return values.stream().map(this::spec).toList();
   }
 
-  private Entry parameter(Value parameter) {
+  private Entry spec(Value parameter) {
     String path = Layout.path(parameter);
     int arrays = StackElement.arrays(path);
     List<String> sizes = new ArrayList<>();

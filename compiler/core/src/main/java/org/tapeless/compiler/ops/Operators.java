@@ -32,6 +32,8 @@ import org.tapeless.compiler.ops.loss.MeanSquaredError;
 import org.tapeless.compiler.ops.loss.NegativeLogLikelihood;
 import org.tapeless.compiler.ops.loss.OneHot;
 import org.tapeless.compiler.ops.loss.Pick;
+import org.tapeless.compiler.ops.norm.BatchNorm;
+import org.tapeless.compiler.ops.norm.BatchStatistic;
 import org.tapeless.compiler.ops.norm.GroupNorm;
 import org.tapeless.compiler.ops.norm.LayerNorm;
 import org.tapeless.compiler.ops.norm.LogSoftmax;
@@ -214,6 +216,9 @@ public final class Operators {
           Hinge.OP,
           Pick.OP,
           OneHot.OP,
+          BatchNorm.OP,
+          BatchStatistic.MEAN,
+          BatchStatistic.VARIANCE,
           Dropout.OP,
           Round.OP,
           Draw.UNIFORM,
