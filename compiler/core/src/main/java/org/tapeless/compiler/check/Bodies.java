@@ -40,7 +40,10 @@ final class Bodies {
   Binding run(Function function, Frame frame, String name) {
     for (Statement statement : function.body().statements()) {
       if (statement instanceof Statement.Return r) {
-        return expressions.evaluate(r.value(), frame, name);
+        SourceSpan around = elaboration.beginInside(r.span());
+        Binding result = expressions.evaluate(r.value(), frame, name);
+        elaboration.begin(around);
+        return result;
       }
       guarded(statement, frame, allowedInFunction(statement));
     }
@@ -75,27 +78,28 @@ final class Bodies {
   /** Elaborates the body of a loop; {@code emit} takes what it emits and may find it wrong. */
   void loop(Block body, Frame frame, Consumer<Statement.Emit> emit) {
     boolean sound = true;
-    SourceSpan outer = elaboration.statement();
     for (Statement statement : body.statements()) {
-      elaboration.begin(frame.site().isEmpty() ? statement.span() : outer);
       if (!(statement instanceof Statement.Emit emitted)) {
         guarded(statement, frame, allowedInFunction(statement));
         continue;
       }
+      SourceSpan around = elaboration.beginInside(emitted.span());
       try {
         emit.accept(emitted);
       } catch (Mistake mistake) {
         elaboration.report(mistake, frame);
         sound = false;
+      } finally {
+        elaboration.begin(around);
       }
     }
-    elaboration.begin(outer);
     if (!sound) {
       throw Mistake.silent();
     }
   }
 
   private void guarded(Statement statement, Frame frame, boolean allowed) {
+    SourceSpan around = elaboration.beginInside(statement.span());
     try {
       if (!allowed) {
         throw Statements.misplaced(statement);
@@ -104,6 +108,8 @@ final class Bodies {
     } catch (Mistake mistake) {
       elaboration.report(mistake, frame);
       Statements.names(statement).forEach(n -> frame.scope().bind(n, Poison.POISON));
+    } finally {
+      elaboration.begin(around);
     }
   }
 

@@ -316,14 +316,21 @@ final class Elaboration {
     diagnostics.add(moved.withNote("the rule stands", error.primary()));
   }
 
-  /** Begins a statement of the model itself, or of a loop in it. */
+  /** Begins a statement of the model itself. */
   void begin(SourceSpan span) {
     statement = span;
   }
 
-  /** The statement of the model that is being elaborated. */
-  SourceSpan statement() {
-    return statement;
+  /**
+   * Begins a statement of a body, which counts as the place of its values if it stands in the
+   * model's own file: a reader looks there, not into a library.
+   *
+   * @return the statement around it, to {@link #begin} again at its end
+   */
+  SourceSpan beginInside(SourceSpan span) {
+    SourceSpan before = statement;
+    statement = span.file() == file ? span : before;
+    return before;
   }
 
   void useDouble() {
