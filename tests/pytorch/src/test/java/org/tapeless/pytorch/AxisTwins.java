@@ -29,7 +29,8 @@ final class AxisTwins {
           Twin.of("Gathers", AxisTwins::gathers),
           Twin.of("Scatters", AxisTwins::scatters),
           Twin.of("OneHots", AxisTwins::oneHots),
-          Twin.of("Causal", AxisTwins::causal).range("x", -4, 4));
+          Twin.of("Causal", AxisTwins::causal).range("x", -4, 4),
+          Twin.of("Cumulative", AxisTwins::cumulative));
 
   private AxisTwins() {}
 
@@ -94,5 +95,11 @@ final class AxisTwins {
     Tensor hidden = tril(ones_like(x)).eq(new Scalar(0.0));
     Tensor masked = x.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY));
     t.loss(t.of("g").mul(t.value("w", softmax(masked, 2))).sum());
+  }
+
+  private static void cumulative(TorchRun t) {
+    Tensor c = t.value("c", t.of("x").cumsum(1));
+    Tensor d = t.value("d", t.of("x").square().cumsum(2));
+    t.loss(t.of("g").mul(c.square().add(d)).sum());
   }
 }

@@ -7,6 +7,7 @@ import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.conv_transpose2d;
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
+import static org.bytedeco.pytorch.global.torch.pad;
 import static org.bytedeco.pytorch.global.torch.relu;
 import static org.bytedeco.pytorch.global.torch.upsample_nearest2d;
 
@@ -29,7 +30,8 @@ final class ConvolutionTwins {
           Twin.of("MaxPools", ConvolutionTwins::maxPools),
           Twin.of("AvgPools", ConvolutionTwins::avgPools),
           Twin.of("Upsampled", ConvolutionTwins::upsampled),
-          Twin.of("ConvNet", ConvolutionTwins::convNet));
+          Twin.of("ConvNet", ConvolutionTwins::convNet),
+          Twin.of("Wave", ConvolutionTwins::wave));
 
   private ConvolutionTwins() {}
 
@@ -107,5 +109,20 @@ final class ConvolutionTwins {
     Tensor k = halve(relu(conv(t, 2, h, 1, 1, 1, 1)));
     Tensor logits = t.value("logits", Layers.linear(t, "linear1", k.flatten(1, 3)));
     t.loss(cross_entropy_loss(logits, t.of("label")));
+  }
+
+  private static void wave(TorchRun t) {
+    Tensor x = t.of("x");
+    Tensor past = pad(x, 4, 0);
+    Tensor gate = dilated(t, "conv1d1", past).sigmoid();
+    Tensor y = x.add(dilated(t, "conv1d2", past).tanh().mul(gate));
+    t.loss(t.value("y", y).pow(new Scalar(3.0)).sum());
+  }
+
+  private static Tensor dilated(TorchRun t, String path, Tensor x) {
+    long[] one = {1};
+    long[] none = {0};
+    long[] two = {2};
+    return conv1d(x, t.of(path + ".W"), bias(t, path), one, none, two, 1);
   }
 }

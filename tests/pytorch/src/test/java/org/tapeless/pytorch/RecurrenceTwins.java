@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.embedding;
 import static org.bytedeco.pytorch.global.torch.gru_cell;
 import static org.bytedeco.pytorch.global.torch.lstm_cell;
+import static org.bytedeco.pytorch.global.torch.mse_loss;
 import static org.bytedeco.pytorch.global.torch.rnn_tanh_cell;
 import static org.bytedeco.pytorch.global.torch.stack;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
@@ -23,7 +24,8 @@ final class RecurrenceTwins {
           "recurrences",
           Twin.of("CharRnn", RecurrenceTwins::charRnn),
           Twin.of("CharLstm", RecurrenceTwins::charLstm),
-          Twin.of("CharGru", RecurrenceTwins::charGru));
+          Twin.of("CharGru", RecurrenceTwins::charGru),
+          Twin.of("Stacked", RecurrenceTwins::stacked));
 
   private RecurrenceTwins() {}
 
@@ -92,5 +94,23 @@ final class RecurrenceTwins {
     TensorOptional bh = bias(t, "cell.bh");
     t.value("last", run(t, t.of("start"), (e, h) -> gru_cell(e, h, x, w, bx, bh)));
     t.loss(surprise(t));
+  }
+
+  private static void stacked(TorchRun t) {
+    Tensor z = t.of("x");
+    for (int layer = 0; layer < 2; layer++) {
+      String path = "layers." + layer;
+      TensorOptional b = bias(t, path + ".b");
+      TensorOptional none = new TensorOptional(zeros_like(t.of(path + ".b")));
+      TensorVector states = new TensorVector();
+      Tensor h = zeros_like(z.select(1, 0));
+      for (long step = 0; step < z.size(1); step++) {
+        Tensor x = z.select(1, step);
+        h = rnn_tanh_cell(x, h, weight(t, path + ".Wx"), weight(t, path + ".Wh"), b, none);
+        states.push_back(h);
+      }
+      z = stack(states, 1).add(z);
+    }
+    t.loss(mse_loss(t.value("p", z), t.of("y")));
   }
 }
