@@ -155,7 +155,7 @@ final class Applications {
   }
 
   private Binding applyOne(Binding callee, List<Operand> operands, Site site) {
-    elaboration.countApplication();
+    elaboration.effort().countApplication();
     if (callee instanceof Operator operator) {
       return operators.call(operator, operands, site);
     }

@@ -20,9 +20,10 @@ final class CounterSlices {
    */
   Optional<Tensor> slice(Tensor tensor, int axis, Tensor position) {
     return elaboration
+        .loops()
         .loopOf(position.value())
         .filter(loop -> loop.axis().size().equals(tensor.axes().get(axis).size()))
-        .filter(loop -> elaboration.isOutside(tensor.value(), loop))
+        .filter(loop -> elaboration.loops().isOutside(tensor.value(), loop))
         .map(loop -> loop.slice(tensor, axis));
   }
 }

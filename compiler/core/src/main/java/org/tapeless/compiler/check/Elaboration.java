@@ -1,26 +1,16 @@
 package org.tapeless.compiler.check;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.graph.GraphBuilder;
-import org.tapeless.compiler.graph.GraphLimitException;
 import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Origin;
-import org.tapeless.compiler.graph.RegionBuilder;
 import org.tapeless.compiler.graph.Value;
-import org.tapeless.compiler.ops.Views;
-import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.TensorType;
 import org.tapeless.dsl.ast.Declaration;
 import org.tapeless.dsl.ast.Expr;
@@ -33,23 +23,11 @@ import org.tapeless.dsl.source.SourceSpan;
 
 /** The state of elaborating one model: its graph so far, its names, and the limits. */
 final class Elaboration {
-  /** Expressions inside of expressions, inlined bodies included; more would risk the stack. */
-  static final int MAX_DEPTH = 600;
-
-  /** Bodies inlined into bodies. */
-  static final int MAX_CALLS = 64;
-
-  /** Applications of operators, which need not leave values behind. */
-  private static final int MAX_APPLICATIONS = 200_000;
-
-  /** Bodies inlined altogether. */
-  private static final int MAX_BODIES = 20_000;
-
   private final Diagnostics diagnostics;
   private final SourceFile file;
   private final GraphBuilder model;
-  private final Deque<OpenLoop> loops = new ArrayDeque<>();
-  private final Intervals intervals = new Intervals(this::outside);
+  private final OpenLoops loops;
+  private final Intervals intervals;
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Leaves leaves;
   private final States states = new States();
@@ -70,10 +48,7 @@ final class Elaboration {
   private final Map<List<Object>, OwnOperator> ownOperators;
   private SourceSpan statement;
   private boolean doublePrecision;
-  private int depth;
-  private int calls;
-  private int applications;
-  private int bodies;
+  private final Effort effort = new Effort();
 
   /** The elaboration of a model as it is while it is trained. */
   Elaboration(Diagnostics diagnostics, SourceSpan model) {
@@ -81,6 +56,8 @@ final class Elaboration {
     this.file = model.file();
     this.statement = model;
     this.model = new GraphBuilder(new Origin("", model, model, ""));
+    this.loops = new OpenLoops(this.model);
+    this.intervals = new Intervals(loops::outside);
     this.leaves = new Leaves();
     this.training = true;
     this.ownOperators = new HashMap<>();
@@ -91,6 +68,8 @@ final class Elaboration {
     this.file = trained.file;
     this.statement = trained.statement;
     this.model = trained.model;
+    this.loops = new OpenLoops(model);
+    this.intervals = new Intervals(loops::outside);
     this.leaves = trained.leaves;
     this.training = false;
     this.ownOperators = trained.ownOperators;
@@ -122,10 +101,7 @@ final class Elaboration {
     Elaboration inner = new Elaboration(diagnostics, statement);
     inner.enclosing.addAll(enclosing);
     inner.enclosing.add(operator.name().span());
-    inner.depth = depth;
-    inner.calls = calls;
-    inner.applications = applications;
-    inner.bodies = bodies;
+    inner.effort.startFrom(effort);
     return inner;
   }
 
@@ -141,8 +117,7 @@ final class Elaboration {
 
   /** Takes over what an elaboration inside of this one has counted and has to prove. */
   void absorb(Elaboration inner) {
-    applications = Math.max(applications, inner.applications);
-    bodies = Math.max(bodies, inner.bodies);
+    effort.absorb(inner.effort);
     doublePrecision |= inner.doublePrecision;
     inner.proofs.forEach(proofs::putIfAbsent);
   }
@@ -164,66 +139,18 @@ final class Elaboration {
 
   /** Where values are made now: in the model's graph or in the body of a loop. */
   GraphBuilder builder() {
-    return loops.isEmpty() ? model : loops.peek().body();
+    return loops.builder();
   }
 
-  /** Begins a loop; {@link #leave(OpenLoop)} must follow. */
-  OpenLoop open(Axis axis, SourceSpan source) {
-    OpenLoop loop = new OpenLoop(builder(), axis, source);
-    loops.push(loop);
-    return loop;
+  /** The loops whose bodies are being elaborated. */
+  OpenLoops loops() {
+    return loops;
   }
 
   /** What the loop leaves behind; the states that its trips update leave it, too. */
   List<Value> close(OpenLoop loop) {
-    List<OpenLoop> around = openLoops();
+    List<OpenLoop> around = loops.outermostFirst();
     return states.close(loop, around.subList(0, around.size() - 1));
-  }
-
-  /** The open loops, outermost first. */
-  private List<OpenLoop> openLoops() {
-    List<OpenLoop> open = new ArrayList<>(loops);
-    Collections.reverse(open);
-    return open;
-  }
-
-  /** Ends the innermost loop: values are made outside of it again. */
-  void leave(OpenLoop loop) {
-    if (loops.pop() != loop) {
-      throw new IllegalStateException("loops are left from the inside out");
-    }
-  }
-
-  /** Whether values of a graph may be read now: it is the model's or that of an open loop. */
-  boolean isOpen(GraphBuilder graph) {
-    return graph == model || loops.stream().anyMatch(loop -> loop.body() == graph);
-  }
-
-  /** The loop whose position the value is. */
-  Optional<OpenLoop> loopOf(Value counter) {
-    return loops.stream().filter(loop -> loop.isCounter(counter)).findFirst();
-  }
-
-  /** What an argument of an open loop's body stands for, if it is not carried. */
-  private Optional<Value> outside(Value argument) {
-    return loops.stream()
-        .filter(loop -> loop.body().contains(argument))
-        .findFirst()
-        .flatMap(loop -> loop.region().outside(argument));
-  }
-
-  /** Whether the value was made outside of a loop that is open. */
-  boolean isOutside(Value value, OpenLoop loop) {
-    if (model.contains(value)) {
-      return true;
-    }
-    Iterator<OpenLoop> outermost = loops.descendingIterator();
-    for (OpenLoop each = outermost.next(); each != loop; each = outermost.next()) {
-      if (each.body().contains(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   int errorCount() {
@@ -255,20 +182,6 @@ final class Elaboration {
     at(Instances.camel(path) + "Key", "", site.call(), site.frame());
     model.at(builder().origin());
     return leaves.key(path, model::key);
-  }
-
-  /** A number that tells apart the rounds of the open loops: 0 outside of loops. */
-  Value round() {
-    if (loops.isEmpty()) {
-      return Views.whole(model, 0);
-    }
-    Iterator<OpenLoop> outermost = loops.descendingIterator();
-    Value round = outermost.next().region().counter();
-    while (outermost.hasNext()) {
-      RegionBuilder inner = outermost.next().region();
-      round = Views.round(builder(), round, inner.counter(), inner.axis().size());
-    }
-    return round;
   }
 
   Map<String, SourceSpan> parameterPlaces() {
@@ -429,7 +342,7 @@ final class Elaboration {
 
   /** A state of the model becomes a value, once the step of training is made. */
   void update(String path, Value value, List<OpenLoop> arrays, Statement.Update statement) {
-    states.update(path, value, arrays, openLoops(), statement);
+    states.update(path, value, arrays, loops.outermostFirst(), statement);
   }
 
   /** The states by path, each with what it becomes in a step of training. */
@@ -439,43 +352,8 @@ final class Elaboration {
     return updates;
   }
 
-  /** Counts an application, whatever is applied. */
-  void countApplication() {
-    countApplications(1);
-  }
-
-  /** Counts an application that stands for so many. */
-  void countApplications(int count) {
-    applications = Math.addExact(applications, count);
-    if (applications > MAX_APPLICATIONS) {
-      throw new GraphLimitException("more than 200,000 applications");
-    }
-  }
-
-  /** Enters a body that is inlined; {@link #leaveCall} must follow. */
-  void enterCall(SourceSpan call) {
-    if (calls >= MAX_CALLS) {
-      throw new Mistake(Diagnostic.error(ErrorCode.CALLS_TOO_DEEP, call, MAX_CALLS));
-    }
-    if (++bodies > MAX_BODIES) {
-      throw new GraphLimitException("more than 20,000 inlined functions and modules");
-    }
-    calls++;
-  }
-
-  void leaveCall() {
-    calls--;
-  }
-
-  /** Enters an expression; {@link #leave} must follow. */
-  void enter(SourceSpan expression) {
-    if (depth >= MAX_DEPTH) {
-      throw new Mistake(Diagnostic.error(ErrorCode.CALLS_TOO_DEEP, expression, MAX_DEPTH));
-    }
-    depth++;
-  }
-
-  void leave() {
-    depth--;
+  /** What has been elaborated so far, and how deep. */
+  Effort effort() {
+    return effort;
   }
 }

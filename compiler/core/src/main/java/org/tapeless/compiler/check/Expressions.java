@@ -71,7 +71,7 @@ final class Expressions {
   Binding guarded(Expr expr, Frame frame, Supplier<Binding> meaning) {
     boolean entered = false;
     try {
-      elaboration.enter(expr.span());
+      elaboration.effort().enter(expr.span());
       entered = true;
       return meaning.get();
     } catch (Mistake mistake) {
@@ -79,7 +79,7 @@ final class Expressions {
       return Poison.POISON;
     } finally {
       if (entered) {
-        elaboration.leave();
+        elaboration.effort().leave();
       }
     }
   }

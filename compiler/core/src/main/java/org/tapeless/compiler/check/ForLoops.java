@@ -29,7 +29,7 @@ final class ForLoops {
     ModuleArray array = array(node, frame);
     String index = node.index().text();
     Map<String, Tensor> initial = initial(node, frame);
-    OpenLoop loop = elaboration.open(Instances.axis(array, index), node.range().span());
+    OpenLoop loop = elaboration.loops().open(Instances.axis(array, index), node.range().span());
     Map<String, Tensor> outcomes;
     try {
       Scope inner = frame.scope().inner();
@@ -50,7 +50,7 @@ final class ForLoops {
           .forEach(name -> frame.scope().noteLocal(name, node.span()));
       outcomes = carried.outcomes(elaboration.close(loop));
     } finally {
-      elaboration.leave(loop);
+      elaboration.loops().leave(loop);
     }
     outcomes.forEach(frame.scope()::bind);
   }

@@ -54,7 +54,7 @@ final class FunctionCalls {
     }
     Frame frame = frame(function, instance, called, inner, site);
     Conditions.require(declaration.signature().where(), frame, expressions, site.callee());
-    elaboration.enterCall(site.callee());
+    elaboration.effort().enterCall(site.callee());
     running.add(new Running(declaration, owner));
     try {
       String name = site.name().isEmpty() ? frame.prefix() : site.name();
@@ -62,7 +62,7 @@ final class FunctionCalls {
       return results(declaration.signature().results(), result, match, declaration);
     } finally {
       running.remove(running.size() - 1);
-      elaboration.leaveCall();
+      elaboration.effort().leaveCall();
     }
   }
 

@@ -50,11 +50,11 @@ final class Instances {
    * @param name what the program calls it; empty to give it its module's name with a number
    */
   Instance make(Module module, Expr.Call call, String name, Site site) {
-    elaboration.countApplication();
+    elaboration.effort().countApplication();
     Owner owner = owner(site, call);
     boolean application = site.frame().application();
     Owner.Made made = application ? owner.made().get(call) : null;
-    if (made != null && elaboration.isOpen(made.place())) {
+    if (made != null && elaboration.loops().isOpen(made.place())) {
       return made.instance();
     }
     String known = made == null ? name : made.name();
@@ -84,16 +84,16 @@ final class Instances {
    * loop over the array elaborates it again, for the element of the trip.
    */
   ModuleArray array(Module module, Expr.Call call, Size length, String name, Site site) {
-    elaboration.countApplication();
+    elaboration.effort().countApplication();
     Owner owner = owner(site, call);
     ModuleTemplate template = template(module, call, name, site, owner);
     ModuleArray array = new ModuleArray(template, length);
     int before = elaboration.errorCount();
-    OpenLoop loop = elaboration.open(axis(array, ""), call.span());
+    OpenLoop loop = elaboration.loops().open(axis(array, ""), call.span());
     try {
       elaborate(template, owner.element(template.name(), module.declaration(), loop, false));
     } finally {
-      elaboration.leave(loop);
+      elaboration.loops().leave(loop);
     }
     if (elaboration.errorCount() > before) {
       throw Mistake.silent();
@@ -142,12 +142,12 @@ final class Instances {
     Frame frame =
         new Frame(scope, Optional.of(owner), prefix, Optional.of(template.place()), false);
     SourceSpan call = template.origination().span();
-    elaboration.enterCall(call);
+    elaboration.effort().enterCall(call);
     try {
       Conditions.require(declaration.where(), frame, expressions, call);
       new Bodies(elaboration, expressions).declare(declaration.body(), frame);
     } finally {
-      elaboration.leaveCall();
+      elaboration.effort().leaveCall();
     }
     Func body = new Func(function(declaration), frame);
     return new Instance(prefix, body, frame, template.outside(), template.origination());

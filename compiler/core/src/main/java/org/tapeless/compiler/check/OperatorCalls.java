@@ -115,7 +115,7 @@ final class OperatorCalls {
     List<Tensor> supplied = new ArrayList<>(tensors);
     String word = OperatorNames.word(op);
     supplied.add(Tensor.plain(elaboration.key(word, site), site.call()));
-    supplied.add(Tensor.plain(elaboration.round(), site.call()));
+    supplied.add(Tensor.plain(elaboration.loops().round(), site.call()));
     return result(op, attributes, operands, supplied, site);
   }
 

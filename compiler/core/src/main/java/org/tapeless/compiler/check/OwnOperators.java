@@ -119,15 +119,15 @@ final class OwnOperators {
     bindings.values().forEach(b -> key.add(b instanceof Tensor tensor ? tensor.type() : b));
     OwnOperator known = elaboration.ownOperators().get(key);
     if (known == null) {
-      elaboration.enterCall(site.callee());
+      elaboration.effort().enterCall(site.callee());
       try {
         known = new OwnOperatorMaker(own, bindings, elaboration, site).make();
       } finally {
-        elaboration.leaveCall();
+        elaboration.effort().leaveCall();
       }
       elaboration.ownOperators().put(key, known);
     }
-    elaboration.countApplications(known.op().size());
+    elaboration.effort().countApplications(known.op().size());
     return known;
   }
 }

@@ -48,12 +48,13 @@ final class Scans {
       initial.add(expressions.tensor(argument.value(), frame, name(argument).text()));
     }
     rejectUnbound(node);
-    OpenLoop loop = elaboration.open(Axis.of(node.axis().text(), size.dim()), node.axis().span());
+    OpenLoop loop =
+        elaboration.loops().open(Axis.of(node.axis().text(), size.dim()), node.axis().span());
     Closed closed;
     try {
       closed = body(node, initial, loop, frame);
     } finally {
-      elaboration.leave(loop);
+      elaboration.loops().leave(loop);
     }
     List<Binding> results = new ArrayList<>();
     for (int i = 0; i < closed.emitted().size(); i++) {
