@@ -40,6 +40,21 @@ final class TrainingTest {
       }
       """;
 
+  private static final String CONVOLUTIONS =
+      """
+      dim B
+      model DigitCnn {
+        input image: [B, 784]
+        input label: i32[B] in 0..<10
+        x = image as [B, C=1, Y=28, X=28]
+        h = x |> Conv2d(1, 8, kernel = 3, pad = same) |> relu |> maxPool(size = 2)
+        k = h |> Conv2d(8, 16, kernel = 3, pad = same) |> relu |> maxPool(size = 2)
+        output logits = k as [B, F=784] |> Linear(784, 10)
+        loss = mean(crossEntropy(logits, label))
+        metric accuracy = mean(argmax(logits) == label)
+      }
+      """;
+
   /** B8 and D8: four points are learnt by heart, in both precisions. */
   @ParameterizedTest
   @EnumSource(Precision.class)
@@ -72,15 +87,27 @@ final class TrainingTest {
   @Test
   void aHiddenLayerBeatsALinearModel() throws IOException {
     Splits data = Digits.draw(9_000, 1).split(new Part("train", 8_000), Part.rest("test"));
-    TrainableModel linear =
-        (TrainableModel)
-            ModelLoader.load(Programs.compile("linear.nn", LINEAR, CompileOptions.DEFAULT).get(0))
-                .create(64);
     double hidden = testAccuracy(digits(), data);
-    double plain = testAccuracy(linear, data);
+    double plain = testAccuracy(load("linear.nn", LINEAR), data);
     System.out.println("digits: hidden layer " + hidden + ", linear " + plain);
     assertThat(hidden).isGreaterThan(0.93);
     assertThat(plain).isLessThan(hidden - 0.05);
+  }
+
+  /** D5 in small: where examples are few, convolutions that see shapes beat a hidden layer. */
+  @Test
+  void convolutionsLearnFromFewExamples() throws IOException {
+    Splits data = Digits.draw(2_500, 1).split(new Part("train", 2_000), Part.rest("test"));
+    double convolutions = testAccuracy(load("cnn.nn", CONVOLUTIONS), data);
+    double hidden = testAccuracy(digits(), data);
+    System.out.println("digits: convolutions " + convolutions + ", hidden layer " + hidden);
+    assertThat(convolutions).isGreaterThan(0.93);
+    assertThat(hidden).isLessThan(convolutions - 0.03);
+  }
+
+  private static TrainableModel load(String file, String text) throws IOException {
+    CompiledModel compiled = Programs.compile(file, text, CompileOptions.DEFAULT).get(0);
+    return (TrainableModel) ModelLoader.load(compiled).create(64);
   }
 
   private static TrainableModel digits() throws IOException {
