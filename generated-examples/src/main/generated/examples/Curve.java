@@ -33,37 +33,45 @@ import org.tapeless.runtime.random.Initializers;
  *   5  model Curve {
  *   6    input x: [N, 1]
  *   7    input y: [N, 1]
- *   8    output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> tanh |> Linear(32, 1)
- *   9    loss = mse(p, y)
- *  10    check params == 1_153
- *  11  }
- *  12
- *  13  train Curve as Square {
- *  14    data csv(file = "data/functions.csv", x = "x", y = "square")
- *  15    batch 64 shuffled
- *  16    epochs 400
- *  17    seed 1
- *  18    optimizer sgd(lr = 0.05)
- *  19    expect loss <= 0.05
- *  20  }
- *  21
- *  22  train Curve as Absolute {
- *  23    data csv(file = "data/functions.csv", x = "x", y = "absolute")
- *  24    batch 64 shuffled
- *  25    epochs 400
- *  26    seed 1
- *  27    optimizer sgd(lr = 0.05)
- *  28    expect loss <= 0.05
- *  29  }
- *  30
- *  31  train Curve as Sine {
- *  32    data csv(file = "data/functions.csv", x = "x", y = "sine")
- *  33    batch 64 shuffled
- *  34    epochs 400
- *  35    seed 1
- *  36    optimizer sgd(lr = 0.05)
- *  37    expect loss <= 0.05
- *  38  }
+ *   8    output p = x
+ *   9        |> Linear(1, 32, init = he)
+ *  10        |> tanh
+ *  11        |> Linear(32, 32, init = he)
+ *  12        |> tanh
+ *  13        |> Linear(32, 1)
+ *  14    loss = mse(p, y)
+ *  15    check params == 1_153
+ *  16  }
+ *  17
+ *  18  train Curve as Square {
+ *  19    data csv(file = "data/functions.csv", x = "x", y = "square")
+ *  20    batch 64 shuffled
+ *  21    epochs 400
+ *  22    seed 1
+ *  23    optimizer adam(lr = 0.05)
+ *  24    schedule cosine(to = 0)
+ *  25    expect loss <= 0.05
+ *  26  }
+ *  27
+ *  28  train Curve as Absolute {
+ *  29    data csv(file = "data/functions.csv", x = "x", y = "absolute")
+ *  30    batch 64 shuffled
+ *  31    epochs 400
+ *  32    seed 1
+ *  33    optimizer adam(lr = 0.05)
+ *  34    schedule cosine(to = 0)
+ *  35    expect loss <= 0.05
+ *  36  }
+ *  37
+ *  38  train Curve as Sine {
+ *  39    data csv(file = "data/functions.csv", x = "x", y = "sine")
+ *  40    batch 64 shuffled
+ *  41    epochs 400
+ *  42    seed 1
+ *  43    optimizer adam(lr = 0.05)
+ *  44    schedule cosine(to = 0)
+ *  45    expect loss <= 0.05
+ *  46  }
  * }</pre>
  *
  * <p>Parameters: 1,153 floats, and as many for their gradients.
@@ -93,28 +101,28 @@ import org.tapeless.runtime.random.Initializers;
  */
 @Generated("nnc")
 public final class Curve implements TrainableModel {
-  /** Units of linear1, functions.nn:8. */
+  /** Units of linear1, functions.nn:9. */
   private static final int UNITS_LINEAR1 = 32;
 
-  /** Units of linear2, functions.nn:8. */
+  /** Units of linear2, functions.nn:11. */
   private static final int UNITS_LINEAR2 = 32;
 
-  /** Where linear1.W begins in the flat arrays: [1, 32], functions.nn:8. */
+  /** Where linear1.W begins in the flat arrays: [1, 32], functions.nn:9. */
   private static final int LINEAR1_W = 0;
 
-  /** Where linear1.b begins in the flat arrays: [32], functions.nn:8. */
+  /** Where linear1.b begins in the flat arrays: [32], functions.nn:9. */
   private static final int LINEAR1_B = LINEAR1_W + UNITS_LINEAR1;
 
-  /** Where linear2.W begins in the flat arrays: [32, 32], functions.nn:8. */
+  /** Where linear2.W begins in the flat arrays: [32, 32], functions.nn:11. */
   private static final int LINEAR2_W = LINEAR1_B + UNITS_LINEAR1;
 
-  /** Where linear2.b begins in the flat arrays: [32], functions.nn:8. */
+  /** Where linear2.b begins in the flat arrays: [32], functions.nn:11. */
   private static final int LINEAR2_B = LINEAR2_W + UNITS_LINEAR1 * UNITS_LINEAR2;
 
-  /** Where linear3.W begins in the flat arrays: [32, 1], functions.nn:8. */
+  /** Where linear3.W begins in the flat arrays: [32, 1], functions.nn:13. */
   private static final int LINEAR3_W = LINEAR2_B + UNITS_LINEAR2;
 
-  /** Where linear3.b begins in the flat arrays: [1], functions.nn:8. */
+  /** Where linear3.b begins in the flat arrays: [1], functions.nn:13. */
   private static final int LINEAR3_B = LINEAR3_W + UNITS_LINEAR2;
 
   /** Element i of a sum goes to lane i & LAST_LANE: the same bits on any machine. */
@@ -144,10 +152,10 @@ public final class Curve implements TrainableModel {
   /** Holds, one after the other: lossDifference, dp, dtanh1. */
   private final float[] slot2;
 
-  /** {@code p}, functions.nn:8, [N, 1]. */
+  /** {@code p}, functions.nn:13, [N, 1]. */
   private final float[] p;
 
-  /** {@code loss}, functions.nn:9. */
+  /** {@code loss}, functions.nn:14. */
   private float loss;
 
   /** Extent of N in the current call. */
@@ -230,7 +238,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...}, functions.nn:8. Fuses
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...}, functions.nn:8. Fuses
    * product, + and tanh.
    */
   private void forwardTanh1() {
@@ -247,7 +255,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...}, functions.nn:8. Fuses
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...}, functions.nn:8. Fuses
    * product, + and tanh.
    */
   private void forwardTanh2() {
@@ -272,8 +280,8 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> tanh |> Linear(32, 1)},
-   * functions.nn:8. Fuses product and +.
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(32, 32, init = he) |> tanh |>
+   * Linear(32, 1)}, functions.nn:8. Fuses product and +.
    */
   private void forwardP() {
     float[] tanh2 = slot1;
@@ -291,7 +299,7 @@ public final class Curve implements TrainableModel {
     }
   }
 
-  /** {@code loss = mse(p, y)}, functions.nn:9. Fuses -, *, sum and /. */
+  /** {@code loss = mse(p, y)}, functions.nn:14. Fuses -, *, sum and /. */
   private void forwardLoss() {
     float[] lossDifference = slot2;
 
@@ -307,7 +315,7 @@ public final class Curve implements TrainableModel {
     loss = lossSum / n;
   }
 
-  /** Gradient of p: {@code loss = mse(p, y)}, functions.nn:9. */
+  /** Gradient of p: {@code loss = mse(p, y)}, functions.nn:14. */
   private void backwardP() {
     float[] lossDifference = slot2;
     float[] dp = slot2; // takes over lossDifference
@@ -319,8 +327,8 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * Gradients of linear3.W and linear3.b: {@code output p = x |> Linear(1, 32) |> tanh |>
-   * Linear(32, 32) |> t ...}, functions.nn:8. Fuses sum and product.
+   * Gradients of linear3.W and linear3.b: {@code output p = x |> Linear(1, 32, init = he) |> tanh
+   * |> Linear(3 ...}, functions.nn:8. Fuses sum and product.
    */
   private void backwardLinear3Parameters() {
     float[] tanh2 = slot1;
@@ -342,7 +350,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * Gradient of linear2: {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...},
+   * Gradient of linear2: {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...},
    * functions.nn:8. Fuses product, * and -.
    */
   private void backwardLinear2() {
@@ -361,8 +369,8 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * Gradients of linear2.W and linear2.b: {@code output p = x |> Linear(1, 32) |> tanh |>
-   * Linear(32, 32) |> t ...}, functions.nn:8. Fuses sum and product.
+   * Gradients of linear2.W and linear2.b: {@code output p = x |> Linear(1, 32, init = he) |> tanh
+   * |> Linear(3 ...}, functions.nn:8. Fuses sum and product.
    */
   private void backwardLinear2Parameters() {
     float[] tanh1 = slot0;
@@ -386,7 +394,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * Gradient of linear1: {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...},
+   * Gradient of linear1: {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...},
    * functions.nn:8. Fuses product, * and -.
    */
   private void backwardLinear1() {
@@ -412,8 +420,8 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * Gradients of linear1.W and linear1.b: {@code output p = x |> Linear(1, 32) |> tanh |>
-   * Linear(32, 32) |> t ...}, functions.nn:8. Fuses sum and product.
+   * Gradients of linear1.W and linear1.b: {@code output p = x |> Linear(1, 32, init = he) |> tanh
+   * |> Linear(3 ...}, functions.nn:8. Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
     float[] dlinear1 = slot0;
@@ -437,7 +445,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...}, functions.nn:8. Fuses
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...}, functions.nn:8. Fuses
    * product, + and tanh.
    */
   private void predictTanh1() {
@@ -454,7 +462,7 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> t ...}, functions.nn:8. Fuses
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(3 ...}, functions.nn:8. Fuses
    * product, + and tanh.
    */
   private void predictTanh2() {
@@ -479,8 +487,8 @@ public final class Curve implements TrainableModel {
   }
 
   /**
-   * {@code output p = x |> Linear(1, 32) |> tanh |> Linear(32, 32) |> tanh |> Linear(32, 1)},
-   * functions.nn:8. Fuses product and +.
+   * {@code output p = x |> Linear(1, 32, init = he) |> tanh |> Linear(32, 32, init = he) |> tanh |>
+   * Linear(32, 1)}, functions.nn:8. Fuses product and +.
    */
   private void predictP() {
     float[] tanh2 = slot0;
@@ -505,9 +513,9 @@ public final class Curve implements TrainableModel {
 
   @Override
   public void initialize(long seed) {
-    Initializers.lecun(parameter, LINEAR1_W, UNITS_LINEAR1, 1, seed, "linear1.W");
+    Initializers.he(parameter, LINEAR1_W, UNITS_LINEAR1, 1, seed, "linear1.W");
     Initializers.constant(parameter, LINEAR1_B, UNITS_LINEAR1, 0.0);
-    Initializers.lecun(parameter, LINEAR2_W, UNITS_LINEAR1 * UNITS_LINEAR2, 32, seed, "linear2.W");
+    Initializers.he(parameter, LINEAR2_W, UNITS_LINEAR1 * UNITS_LINEAR2, 32, seed, "linear2.W");
     Initializers.constant(parameter, LINEAR2_B, UNITS_LINEAR2, 0.0);
     Initializers.lecun(parameter, LINEAR3_W, UNITS_LINEAR2, 32, seed, "linear3.W");
     Initializers.constant(parameter, LINEAR3_B, 1, 0.0);
@@ -557,13 +565,13 @@ public final class Curve implements TrainableModel {
       return "tanh2 at functions.nn:8";
     }
     if (!isFinite(p, n)) {
-      return "p at functions.nn:8";
+      return "p at functions.nn:13";
     }
     if (!isFinite(slot2, n)) {
-      return "lossDifference at functions.nn:9";
+      return "lossDifference at functions.nn:14";
     }
     if (!Float.isFinite(loss)) {
-      return "loss at functions.nn:9";
+      return "loss at functions.nn:14";
     }
     return "";
   }
@@ -602,7 +610,7 @@ public final class Curve implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Curve", "functions.nn",
-        "f0908394ffddaff3c3ec694157a7595a22a5eb27ea5e67c68cc4f69d49ba10f8", Precision.F32,
+        "aaff9c5abcc1303959b2a7dc962d9f0192d6d2e772088debe1b847486bdee848", Precision.F32,
         List.of("N"), inputs(), outputs(), List.of(), List.of(), parameterSpecs(), true);
   }
 }

@@ -2018,7 +2018,7 @@ public final class Gpt implements TrainableModel {
       int dslice1Row = i * D;
       int dWpeRow = WPE + i * D;
       for (int j = 0; j < D; j++) {
-        gradient[dWpeRow + j] = i < t ? dslice1[dslice1Row + j] : 0f;
+        gradient[dWpeRow + j] = i < t ? dslice1[dslice1Row + j] : -0f;
       }
     }
   }

@@ -50,32 +50,44 @@ import org.tapeless.runtime.random.Initializers;
  *  22    batch 64 shuffled
  *  23    epochs 40
  *  24    seed 7
- *  25    optimizer sgd(lr = 0.05)
- *  26    keep best valid.accuracy
- *  27    expect test.accuracy > 0.96
- *  28  }
- *  29
- *  30  /// A thousand images are enough for more than 85 %.
- *  31  train MnistMlp as Thousand {
- *  32    data mnist(dir = "data/mnist", limit = 1_000) split train 1_000, test rest
- *  33    batch 32 shuffled
- *  34    epochs 30
- *  35    seed 7
- *  36    optimizer sgd(lr = 0.1)
- *  37    expect test.accuracy > 0.85
- *  38  }
- *  39
- *  40  /// Momentum and a rate that falls.
- *  41  train MnistMlp as Momentum {
- *  42    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
- *  43    batch 64 shuffled
- *  44    epochs 10
- *  45    seed 7
- *  46    optimizer momentum(lr = 0.05, momentum = 0.9)
- *  47    schedule cosine(to = 0)
- *  48    keep best valid.accuracy
- *  49    expect test.accuracy > 0.95
+ *  25    optimizer momentum(lr = 0.05, momentum = 0.9, decay = 5e-4, decayed = matrices)
+ *  26    schedule cosine(to = 0)
+ *  27    keep best valid.accuracy
+ *  28    expect test.accuracy >= 0.965
+ *  29  }
+ *  30
+ *  31  /// The same without any help: plain gradient descent.
+ *  32  train MnistMlp as Plain {
+ *  33    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  34    batch 64 shuffled
+ *  35    epochs 40
+ *  36    seed 7
+ *  37    optimizer sgd(lr = 0.05)
+ *  38    keep best valid.accuracy
+ *  39    expect test.accuracy > 0.95
+ *  40  }
+ *  41
+ *  42  /// A thousand images are enough for more than 85 %.
+ *  43  train MnistMlp as Thousand {
+ *  44    data mnist(dir = "data/mnist", limit = 1_000) split train 1_000, test rest
+ *  45    batch 32 shuffled
+ *  46    epochs 30
+ *  47    seed 7
+ *  48    optimizer sgd(lr = 0.1)
+ *  49    expect test.accuracy > 0.85
  *  50  }
+ *  51
+ *  52  /// Momentum and a rate that falls.
+ *  53  train MnistMlp as Momentum {
+ *  54    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  55    batch 64 shuffled
+ *  56    epochs 10
+ *  57    seed 7
+ *  58    optimizer momentum(lr = 0.05, momentum = 0.9)
+ *  59    schedule cosine(to = 0)
+ *  60    keep best valid.accuracy
+ *  61    expect test.accuracy > 0.95
+ *  62  }
  * }</pre>
  *
  * <p>Parameters: 26,506 floats, and as many for their gradients.
@@ -771,7 +783,7 @@ public final class MnistMlp implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("MnistMlp", "mnist.nn",
-        "f6caea6d335f6a9ca401dc52963e65e046258ee288eb97c9f3b9611d2c0315b3", Precision.F32,
+        "603ff20274125c2df5028d98d8785191e8e82a877ac425b4e6eb252ba611bfcf", Precision.F32,
         List.of("B"), inputs(), outputs(), List.of("accuracy"), List.of(), parameterSpecs(), true);
   }
 }
