@@ -30,7 +30,8 @@ enum Engine {
       Feed feed = given.feed(loaded.signature());
       boolean complete = given.inputs().size() == loaded.signature().inputs().size();
       if (model instanceof TrainableModel trainable && (complete || withGradients)) {
-        return trained(trainable, feed, withGradients);
+        boolean training = given.training() || withGradients;
+        return scored(trainable, feed, training, withGradients);
       }
       model.predict(feed);
       return new Results(
@@ -53,6 +54,7 @@ enum Engine {
               given.parameterTensors(),
               given.extentsByName(signature),
               seed,
+              given.training() || withGradients,
               withGradients);
       Map<String, Double> metrics = new LinkedHashMap<>();
       run.metrics().forEach((name, tensor) -> metrics.put(name, tensor.scalar()));
@@ -79,9 +81,10 @@ enum Engine {
     }
   }
 
-  private static Results trained(TrainableModel model, Feed feed, boolean withGradients) {
+  private static Results scored(
+      TrainableModel model, Feed feed, boolean training, boolean withGradients) {
     ModelSignature signature = model.signature();
-    double loss = model.forward(feed);
+    double loss = training ? model.forward(feed) : model.evaluate(feed);
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (int i = 0; i < signature.metrics().size(); i++) {
       metrics.put(signature.metrics().get(i), model.metric(i));

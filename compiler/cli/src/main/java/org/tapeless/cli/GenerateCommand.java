@@ -161,7 +161,7 @@ final class GenerateCommand extends NncCommand {
               + vocabulary.size());
     }
     Model model = loaded.create(ports.capacities(loaded.signature()));
-    SafeTensors.read(path, model.parameters());
+    SafeTensors.read(path, model);
     boolean separate = Boolean.parseBoolean(labels.get(WeightLabels.LINES));
     TextGenerator generator = new TextGenerator(model, ports, vocabulary, separate);
     Sampling sampling = new Sampling(temperature, topK, seed);

@@ -17,9 +17,11 @@ import org.tapeless.dsl.source.Spelling;
 
 /**
  * The values that {@code --values} gives: a JSON object with {@code inputs}, {@code parameters} and
- * {@code training}. Names and shapes are checked later, against the model.
+ * {@code training}, whether the model is to be as it is while it is trained. Names and shapes are
+ * checked later, against the model.
  */
-record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameters) {
+record GivenValues(
+    Map<String, JsonNode> inputs, Map<String, JsonNode> parameters, boolean training) {
   private static final List<String> KEYS = List.of("inputs", "parameters", "training");
 
   private static final JsonMapper STRICT =
@@ -29,7 +31,7 @@ record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameter
           .build();
 
   /** Nothing given: for models without inputs. */
-  static final GivenValues NONE = new GivenValues(Map.of(), Map.of());
+  static final GivenValues NONE = new GivenValues(Map.of(), Map.of(), false);
 
   static GivenValues read(String argument, ModelFiles files) {
     try (InputStream in = files.open(argument)) {
@@ -64,7 +66,10 @@ record GivenValues(Map<String, JsonNode> inputs, Map<String, JsonNode> parameter
     if (training != null && !training.isBoolean()) {
       throw Failure.inputOutput(argument + ": `training` must be true or false");
     }
-    return new GivenValues(fields(root, "inputs", argument), fields(root, "parameters", argument));
+    return new GivenValues(
+        fields(root, "inputs", argument),
+        fields(root, "parameters", argument),
+        training != null && training.booleanValue());
   }
 
   private static Map<String, JsonNode> fields(JsonNode root, String key, String argument) {

@@ -24,8 +24,14 @@ final class InputBinding {
   private final Map<String, NestedArray> inputs;
   private final Map<String, NestedArray> parameters;
 
+  private final boolean training;
+
   private InputBinding(
-      int[] extents, Map<String, NestedArray> inputs, Map<String, NestedArray> parameters) {
+      int[] extents,
+      Map<String, NestedArray> inputs,
+      Map<String, NestedArray> parameters,
+      boolean training) {
+    this.training = training;
     this.extents = extents;
     this.inputs = inputs;
     this.parameters = parameters;
@@ -34,6 +40,11 @@ final class InputBinding {
   /** The extent of each symbolic dim, in the signature's order. */
   int[] extents() {
     return extents.clone();
+  }
+
+  /** Whether the model is to be as it is while it is trained. */
+  boolean training() {
+    return training;
   }
 
   /** The given inputs by name. */
@@ -49,7 +60,7 @@ final class InputBinding {
   static InputBinding of(ModelSignature signature, GivenValues given) {
     Map<String, NestedArray> inputs = inputs(signature, given);
     int[] extents = new Extents(signature, inputs).infer();
-    return new InputBinding(extents, inputs, parameters(signature, given));
+    return new InputBinding(extents, inputs, parameters(signature, given), given.training());
   }
 
   /** Refuses a missing input: for commands that need all of them. */

@@ -38,6 +38,7 @@ public record ReferenceRun(
    *
    * @param parameters by path, in arrays of modules {@code blocks.0.W} or all at once {@code
    *     blocks.*.W}; a missing one starts as {@code initialize(seed)} lets it start
+   * @param training whether the model is to be as it is while it is trained, at the first step
    * @throws IllegalArgumentException if an input that is needed is missing or does not fit
    */
   public static ReferenceRun of(
@@ -46,15 +47,18 @@ public record ReferenceRun(
       Map<String, Tensor> parameters,
       Map<String, Integer> extents,
       long seed,
+      boolean training,
       boolean withGradients) {
     Graph graph = model.training();
     Map<String, Tensor> start = StartValues.of(graph, model.checked().precision(), seed);
     Map<String, Tensor> stacked = StackElement.stack(graph, start, parameters);
-    Feed feed = new Feed(inputs, stacked, new Extents(extents));
+    Feed feed = new Feed(inputs, stacked, Map.of(), new Extents(extents), seed, 0);
     List<Named> wanted = new ArrayList<>();
-    for (Named named : graph.results()) {
+    for (Named each : graph.results()) {
+      Value value = training ? each.value() : graph.inference(each).value();
+      Named named = new Named(each.role(), each.name(), value, each.span());
       boolean gradient = named.role() == Role.GRADIENT || named.role() == Role.PARAMETER_GRADIENT;
-      if (gradient ? withGradients : isGiven(graph, named.value(), inputs)) {
+      if (gradient ? withGradients : isGiven(graph, value, inputs)) {
         wanted.add(named);
       }
     }
@@ -69,6 +73,7 @@ public record ReferenceRun(
   /** The inputs that a model's outputs are made of: what prediction needs. */
   public static List<String> inputsOfOutputs(CompiledModel model) {
     Graph graph = model.checked().graph();
+    Role role = graph.hasModes() ? Role.INFERENCE_OUTPUT : Role.OUTPUT;
     List<String> names = new ArrayList<>();
     for (Value input : graph.inputs()) {
       String name = ((Definition.Input) input.definition()).name();
@@ -78,8 +83,7 @@ public record ReferenceRun(
       }
       others.remove(name);
       boolean needed =
-          graph.results(Role.OUTPUT).stream()
-              .anyMatch(output -> !isGiven(graph, output.value(), others));
+          graph.results(role).stream().anyMatch(output -> !isGiven(graph, output.value(), others));
       if (needed) {
         names.add(name);
       }
@@ -116,7 +120,7 @@ public record ReferenceRun(
         case LOSS -> loss = Optional.of(tensor);
         case METRIC -> metrics.put(named.name(), tensor);
         case GRADIENT, PARAMETER_GRADIENT -> gradients.put(named.name(), tensor);
-        case TARGET, WANTED -> {}
+        default -> {}
       }
     }
     return new ReferenceRun(outputs, loss, metrics, StackElement.unstack(gradients));

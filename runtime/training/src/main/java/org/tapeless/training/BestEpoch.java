@@ -1,17 +1,19 @@
 package org.tapeless.training;
 
 import java.util.Optional;
-import org.tapeless.runtime.Parameters;
+import org.tapeless.runtime.Model;
 
-/** Keeps a copy of the parameters of the best epoch. */
+/** Keeps a copy of the parameters, and of the model's states, of the best epoch. */
 final class BestEpoch {
   private final Improvement improvement;
   private final Snapshot snapshot;
+  private final Optional<Snapshot> states;
   private Optional<EpochRow> row = Optional.empty();
 
-  BestEpoch(Plan.Watch watch, Parameters parameters) {
+  BestEpoch(Plan.Watch watch, Model model) {
     this.improvement = new Improvement(watch);
-    this.snapshot = new Snapshot(parameters);
+    this.snapshot = new Snapshot(model.parameters());
+    this.states = model.states().map(Snapshot::new);
   }
 
   /** Takes in an epoch; if it is better than all before, copies the parameters as they are now. */
@@ -21,6 +23,7 @@ final class BestEpoch {
     }
     row = Optional.of(epoch);
     snapshot.take();
+    states.ifPresent(Snapshot::take);
     return true;
   }
 
@@ -39,6 +42,11 @@ final class BestEpoch {
     return snapshot.copy();
   }
 
+  /** The states of the best epoch, live, if the model keeps any. */
+  Optional<Object> states() {
+    return states.map(Snapshot::copy);
+  }
+
   /** The best epoch, if one had a value at all. */
   Optional<EpochRow> row() {
     return row;
@@ -48,6 +56,7 @@ final class BestEpoch {
   void restore() {
     if (row.isPresent()) {
       snapshot.restore();
+      states.ifPresent(Snapshot::restore);
     }
   }
 }

@@ -19,9 +19,10 @@ import org.tapeless.runtime.io.SafeTensors;
  * What a training needs to go on later with the same bits as if it had never stopped: one file of
  * the run directory, {@code checkpoint.safetensors}, written whole or not at all.
  *
- * <p>It holds the weights, what the optimizer remembers, the weights' average and those of the best
- * epoch, as flat tensors; where the training stands and its configuration are in the metadata. All
- * else, the order of the rows included, follows from the seed and the step.
+ * <p>It holds the weights and the model's states, what the optimizer remembers, the weights'
+ * average and those of the best epoch, as flat tensors; where the training stands and its
+ * configuration are in the metadata. All else, the order of the rows included, follows from the
+ * seed and the step.
  */
 final class Checkpoint {
   static final String NAME = "checkpoint.safetensors";
@@ -46,7 +47,7 @@ final class Checkpoint {
   private final Path file;
   private final Map<String, Object> arrays;
 
-  /** The checkpoint of a folder, which saves and fills these arrays of equal length and type. */
+  /** The checkpoint of a folder, which saves and fills these arrays of one element type. */
   Checkpoint(Path folder, Map<String, Object> arrays) {
     this.file = folder.resolve(NAME);
     this.arrays = new TreeMap<>(arrays);

@@ -139,7 +139,7 @@ final class RunDirectory {
     metadata.put("epoch", Integer.toString(row.epoch()));
     metadata.put("step", Long.toString(row.step()));
     metadata.putAll(labels);
-    attempt(() -> SafeTensors.write(folder.resolve(name), model.parameters(), metadata));
+    attempt(() -> SafeTensors.write(folder.resolve(name), model, metadata));
   }
 
   private void write(String name, String text) {

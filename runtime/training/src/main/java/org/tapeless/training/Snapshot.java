@@ -4,7 +4,7 @@ import org.tapeless.runtime.DoubleParameters;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.Parameters;
 
-/** A copy of all values of a model's parameters, to be put back later. */
+/** A copy of all values of a model's parameters, or of its states, to be put back later. */
 final class Snapshot {
   private final Parameters parameters;
   private final Object copy;

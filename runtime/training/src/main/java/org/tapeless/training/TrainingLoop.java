@@ -156,6 +156,13 @@ final class TrainingLoop implements TrainingState {
     step = atStep;
     running.restore(sums);
     update.resume(atStep);
+    model.random().ifPresent(random -> random.step(forwards(atStep)));
+  }
+
+  /** How many batches so many steps have gone through: random numbers are drawn for each anew. */
+  private long forwards(long steps) {
+    long batchesOfPass = (steps % passSteps) * plan.rule().accumulate();
+    return steps / passSteps * batches.batches() + Math.min(batchesOfPass, batches.batches());
   }
 
   /** Sums over the current epoch's batches, for {@link #resume}. */

@@ -47,26 +47,30 @@ final class TrainingRun {
     this.validation = data.valid().map(part -> new Evaluation(model, part, plan.batch()));
     this.test = data.test().map(part -> new Evaluation(model, part, plan.batch()));
     this.config = plan.config(model.signature(), data);
-    this.best = plan.keep().map(watch -> new BestEpoch(watch, model.parameters()));
+    this.best = plan.keep().map(watch -> new BestEpoch(watch, model));
     this.stall = plan.stall().map(stalls -> new Improvement(stalls.watch()));
-    Map<String, Object> memory = memory(model.parameters());
+    Map<String, Object> memory = memory(model);
     this.directory =
         plan.directory()
             .map(folder -> new RunDirectory(folder, model, config, plan.labels(), memory));
   }
 
   /** The arrays that a checkpoint holds. */
-  private Map<String, Object> memory(Parameters parameters) {
+  private Map<String, Object> memory(TrainableModel model) {
     Map<String, Object> memory = new LinkedHashMap<>();
-    memory.put(
-        "weights",
-        parameters instanceof FloatParameters floats
-            ? floats.values()
-            : ((DoubleParameters) parameters).values());
+    memory.put("weights", values(model.parameters()));
+    model.states().ifPresent(states -> memory.put("states", values(states)));
     loop.update().memory().forEach((name, array) -> memory.put("optimizer." + name, array));
     loop.average().ifPresent(average -> memory.put("average", average.values()));
     best.ifPresent(epoch -> memory.put("best", epoch.values()));
+    best.flatMap(BestEpoch::states).ifPresent(states -> memory.put("best.states", states));
     return memory;
+  }
+
+  private static Object values(Parameters parameters) {
+    return parameters instanceof FloatParameters floats
+        ? floats.values()
+        : ((DoubleParameters) parameters).values();
   }
 
   Report run() {

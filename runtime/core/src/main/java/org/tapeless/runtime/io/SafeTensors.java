@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.tapeless.runtime.Model;
 import org.tapeless.runtime.Parameter;
 import org.tapeless.runtime.Parameters;
 
@@ -40,6 +41,26 @@ public final class SafeTensors {
       throws IOException {
     byte[] header = Header.encode(parameters, metadata);
     AtomicFile.write(file, channel -> writeTo(channel, header, parameters));
+  }
+
+  /**
+   * Writes the parameters of a model and the states that it keeps, as {@link #write(Path,
+   * Parameters, Map)} does.
+   */
+  public static void write(Path file, Model model, Map<String, String> metadata)
+      throws IOException {
+    write(file, ModelTensors.of(model), metadata);
+  }
+
+  /**
+   * Sets the parameters of a model and the states that it keeps, as {@link #read(Path, Parameters)}
+   * does.
+   */
+  public static Map<String, String> read(Path file, Model model) throws IOException {
+    Parameters all = ModelTensors.of(model);
+    Map<String, String> metadata = read(file, all);
+    ModelTensors.store(all, model);
+    return metadata;
   }
 
   /**

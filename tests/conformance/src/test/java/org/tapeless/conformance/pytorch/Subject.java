@@ -66,7 +66,13 @@ public record Subject(CompiledModel model, ModelLoader loader) {
   void holdInterpreted(Fixture fixture) {
     ReferenceRun run =
         ReferenceRun.of(
-            model, fixture.of(Part.INPUT), fixture.of(Part.PARAMETER), fixture.extents(), 0, true);
+            model,
+            fixture.of(Part.INPUT),
+            fixture.of(Part.PARAMETER),
+            fixture.extents(),
+            0,
+            true,
+            true);
     Map<String, Tensor> values = new LinkedHashMap<>(run.outputs());
     values.putAll(run.metrics());
     run.loss().ifPresent(loss -> values.put("loss", loss));
