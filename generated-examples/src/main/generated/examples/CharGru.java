@@ -122,24 +122,24 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <pre>{@code
  *  slot                       value               from                 to
- *  0 (B * T * 384)            cellProductProduct  forwardE             loop
+ *  0 (B * T * 384)            cellProductProduct  forwardE             loop over T
  *                             linear1Product      forwardLogits        forwardLogits
  *                             crossEntropy1Exp    forwardLoss          backwardLogits
  *                             dlogits             backwardLogits       backwardHs
- *                             de                  loop                 backwardE
- *  1 (B * T * 384)            cellSum2            loop                 loop
+ *                             de                  loop over T          backwardE
+ *  1 (B * T * 384)            cellSum2            loop over T          loop over T
  *                             de2                 backwardE            backwardLetters
  *  2 (B * T * 384)            crossEntropy1Sum    forwardLoss          backwardLogits
- *                             dcellSum2           loop                 backwardCellParameters
+ *                             dcellSum2           loop over T          backwardCellParameters
  *  3 (B * T * 128 + B * 128)  h2                  forwardBeginH        backwardCellParameters
- *  4 (B * T * 128)            cellDifference      loop                 loop
- *  5 (B * T * 128)            n                   loop                 loop
- *  6 (B * T * 128)            z                   loop                 loop
- *  7 (B * T * 128)            r                   loop                 loop
- *  8 (B * T * 128)            dhs                 backwardHs           loop
+ *  4 (B * T * 128)            cellDifference      loop over T          loop over T
+ *  5 (B * T * 128)            n                   loop over T          loop over T
+ *  6 (B * T * 128)            z                   loop over T          loop over T
+ *  7 (B * T * 128)            r                   loop over T          loop over T
+ *  8 (B * T * 128)            dhs                 backwardHs           loop over T
  *  9 (B * T * 32)             e                   forwardE             backwardCellParameters
  *  10 (B * 384)               cellSum             forwardCellSum       forwardH
- *                             dh                  backwardBeginH       loop
+ *                             dh                  backwardBeginH       loop over T
  *  11 (B * 384)               cellProduct2        forwardCellSum2      forwardCellSum2
  *                             cellProduct5        forwardCellProduct5  forwardH
  *                             dhProduct           backwardCellSum      backwardH
@@ -150,14 +150,14 @@ import org.tapeless.runtime.random.Initializers;
  *  15 (B * 128)               dcellSum3           backwardCellSum      backwardCellSum
  *
  *  slot             value                     from                 to
- *  0 (B * T * 384)  cellProductProduct        predictE             loop
+ *  0 (B * T * 384)  cellProductProduct        predictE             loop over T
  *                   linear1Product            predictLogits        predictLogits
  *  4 (B * T * 128)  e                         predictE             predictE
- *                   h                         loop                 predictLogits
+ *                   h                         loop over T          predictLogits
  *  10 (B * 384)     cellSum                   predictCellSum       predictH
  *  11 (B * 384)     cellProduct2              predictCellSum2      predictCellSum2
  *                   cellSum2Sum               predictCellSum2      predictH
- *  12 (B * 128)     h3                        predictBeginH        loop
+ *  12 (B * 128)     h3                        predictBeginH        loop over T
  *  13 (B * 128)     cellDifferenceDifference  predictCellProduct5  predictH
  *  14 (B * 128)     cellProduct5              predictCellProduct5  predictH
  * }</pre>

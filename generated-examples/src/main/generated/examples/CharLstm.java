@@ -121,41 +121,56 @@ import org.tapeless.runtime.random.Initializers;
  * its previous owner for the last time.
  *
  * <pre>{@code
- *  slot                       value               from                        to
- *  0 (B * T * 512)            cellProductProduct  forwardE                    loop
- *                             linear1Product      forwardLogits               forwardLogits
- *                             crossEntropy1Exp    forwardLoss                 backwardLogits
- *                             dlogits             backwardLogits              backwardHs
- *                             de                  loop                        backwardE
- *  1 (B * T * 128 + B * 128)  h                   forwardBeginH               backwardCellParame...
- *                             de2                 backwardE                   backwardLetters
- *  2 (B * T * 128 + B * 128)  c                   forwardBeginC               loop
- *  3 (B * T * 128)            cellTanh2           loop                        loop
- *  4 (B * T * 128)            cellSigmoid3        loop                        loop
- *  5 (B * T * 128)            cellTanh            loop                        loop
- *  6 (B * T * 128)            cellSigmoid2        loop                        loop
- *  7 (B * T * 128)            cellSigmoid         loop                        loop
- *  8 (B * T * 128)            crossEntropy1Sum    forwardLoss                 backwardLogits
- *                             dhs                 backwardHs                  loop
- *  9 (B * T * 32)             e                   forwardE                    backwardCellParame...
- *  10 (B * 512)               cellProduct2        forwardZ                    forwardZ
- *                             z                   forwardZ                    forwardCellProduct5
- *                             dcellProduct5       backwardBeginCellProduct5   loop
- *  11 (B * 128)               dcellProduct52      backwardBeginCellProduct52  loop
- *  12 (B * 128)               dcellPart4Product   backwardZ                   backwardZ
- *  13 (B * 128)               dcellPart3Product   backwardZ                   backwardZ
- *  14 (B * 128)               dcellPartProduct    backwardZ                   backwardZ
- *  15 (B * 128)               dcellPart2Product   backwardZ                   backwardZ
+ *  slot 0 (B * T * 512)
+ *    cellProductProduct: forwardE to loop over T
+ *    linear1Product: forwardLogits
+ *    crossEntropy1Exp: forwardLoss to backwardLogits
+ *    dlogits: backwardLogits to backwardHs
+ *    de: loop over T to backwardE
+ *  slot 1 (B * T * 128 + B * 128)
+ *    h: forwardBeginH to backwardCellParameters
+ *    de2: backwardE to backwardLetters
+ *  slot 2 (B * T * 128 + B * 128)
+ *    c: forwardBeginC to loop over T
+ *  slot 3 (B * T * 128)
+ *    cellTanh2: loop over T
+ *  slot 4 (B * T * 128)
+ *    cellSigmoid3: loop over T
+ *  slot 5 (B * T * 128)
+ *    cellTanh: loop over T
+ *  slot 6 (B * T * 128)
+ *    cellSigmoid2: loop over T
+ *  slot 7 (B * T * 128)
+ *    cellSigmoid: loop over T
+ *  slot 8 (B * T * 128)
+ *    crossEntropy1Sum: forwardLoss to backwardLogits
+ *    dhs: backwardHs to loop over T
+ *  slot 9 (B * T * 32)
+ *    e: forwardE to backwardCellParameters
+ *  slot 10 (B * 512)
+ *    cellProduct2: forwardZ
+ *    z: forwardZ to forwardCellProduct5
+ *    dcellProduct5: backwardBeginCellProduct5 to loop over T
+ *  slot 11 (B * 128)
+ *    dcellProduct52: backwardBeginCellProduct52 to loop over T
+ *  slot 12 (B * 128)
+ *    dcellPart4Product: backwardZ
+ *  slot 13 (B * 128)
+ *    dcellPart3Product: backwardZ
+ *  slot 14 (B * 128)
+ *    dcellPartProduct: backwardZ
+ *  slot 15 (B * 128)
+ *    dcellPart2Product: backwardZ
  *
  *  slot             value               from           to
- *  0 (B * T * 512)  cellProductProduct  predictE       loop
+ *  0 (B * T * 512)  cellProductProduct  predictE       loop over T
  *                   linear1Product      predictLogits  predictLogits
  *  3 (B * T * 128)  e                   predictE       predictE
- *                   cellProduct5        loop           predictLogits
+ *                   cellProduct5        loop over T    predictLogits
  *  10 (B * 512)     cellProduct2        predictZ       predictZ
  *                   z                   predictZ       predictCellProduct5
- *  11 (B * 128)     h2                  predictBeginH  loop
- *  12 (B * 128)     c2                  predictBeginC  loop
+ *  11 (B * 128)     h2                  predictBeginH  loop over T
+ *  12 (B * 128)     c2                  predictBeginC  loop over T
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link

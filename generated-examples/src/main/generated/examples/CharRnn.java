@@ -116,33 +116,32 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 31,073 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 417 + B * 384) bytes in 7 slots (4 * (B * T * 900 + B
- * * 640) if no two values shared one). A value takes over a slot at the step that reads its
+ * <p>Memory plan: a workspace of 4 * (B * T * 417 + B * 256) bytes in 6 slots (4 * (B * T * 900 + B
+ * * 512) if no two values shared one). A value takes over a slot at the step that reads its
  * previous owner for the last time.
  *
  * <pre>{@code
  *  slot                       value               from            to
  *  0 (B * T * 128 + B * 128)  h2                  forwardBeginH   backwardCellParameters
  *                             de2                 backwardE       backwardLetters
- *  1 (B * T * 128)            cellProductProduct  forwardE        loop
+ *  1 (B * T * 128)            cellProductProduct  forwardE        loop over T
  *                             linear1Product      forwardLogits   forwardLogits
  *                             crossEntropy1Exp    forwardLoss     backwardLogits
- *                             dhs                 backwardHs      loop
+ *                             dhs                 backwardHs      loop over T
  *  2 (B * T * 128)            dlogits             backwardLogits  backwardHs
- *                             de                  loop            backwardE
+ *                             de                  loop over T     backwardE
  *  3 (B * T * 32)             e                   forwardE        backwardCellParameters
  *  4 (B * 128)                cellProduct2        forwardH        forwardH
- *                             dh2                 backwardBeginH  loop
- *  5 (B * 128)                dh                  backwardH       backwardHandOnH
- *  6 (B * T)                  crossEntropy1Sum    forwardLoss     backwardLogits
+ *                             dh                  backwardBeginH  loop over T
+ *  5 (B * T)                  crossEntropy1Sum    forwardLoss     backwardLogits
  *
- *  step              slot 1 (B * T * 128)  slot 2 (B * T * 128)  slot 4 (B * 128)  slot 5 (B * 128)
- *  predictE          cellProductProduct    e
- *  predictBeginH     cellProductProduct                          h3
- *  loop
- *    predictH        cellProductProduct    h                     h3                cellProduct2
- *    predictHandOnH  cellProductProduct    h                     h3
- *  predictLogits     linear1Product        h
+ *  slot                       value               from           to
+ *  0 (B * T * 128 + B * 128)  cellProduct2        predictH       predictH
+ *  1 (B * T * 128)            cellProductProduct  predictE       loop over T
+ *                             linear1Product      predictLogits  predictLogits
+ *  2 (B * T * 128)            e                   predictE       predictE
+ *                             h                   loop over T    predictLogits
+ *  4 (B * 128)                h3                  predictBeginH  loop over T
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -203,7 +202,7 @@ public final class CharRnn implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: h2, de2. */
+  /** Holds, one after the other: h2, de2, cellProduct2. */
   private final float[] slot0;
 
   /** Holds, one after the other: cellProductProduct, linear1Product, crossEntropy1Exp, dhs. */
@@ -215,14 +214,11 @@ public final class CharRnn implements TrainableModel {
   /** Holds, one after the other: e. */
   private final float[] slot3;
 
-  /** Holds, one after the other: cellProduct2, dh2, h3. */
+  /** Holds, one after the other: cellProduct2, dh, h3. */
   private final float[] slot4;
 
-  /** Holds, one after the other: dh, cellProduct2. */
-  private final float[] slot5;
-
   /** Holds, one after the other: crossEntropy1Sum. */
-  private final float[] slot6;
+  private final float[] slot5;
 
   /** {@code logits}, char_rnn.nn:14, [B, T, 65]. */
   private final float[] logits;
@@ -258,8 +254,7 @@ public final class CharRnn implements TrainableModel {
     slot2 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot3 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), E)];
     slot4 = new float[Math.multiplyExact(capacityB, H)];
-    slot5 = new float[Math.multiplyExact(capacityB, H)];
-    slot6 = new float[Math.multiplyExact(capacityB, capacityT)];
+    slot5 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -307,7 +302,6 @@ public final class CharRnn implements TrainableModel {
     backwardBeginH();
     for (int step = t - 1; step >= 0; step--) {
       backwardH(step);
-      backwardHandOnH();
     }
     backwardCellParameters();
     backwardE();
@@ -430,7 +424,7 @@ public final class CharRnn implements TrainableModel {
    */
   private void forwardLoss() {
     float[] crossEntropy1Exp = slot1;
-    float[] crossEntropy1Sum = slot6;
+    float[] crossEntropy1Sum = slot5;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -472,7 +466,7 @@ public final class CharRnn implements TrainableModel {
    */
   private void backwardLogits() {
     float[] crossEntropy1Exp = slot1;
-    float[] crossEntropy1Sum = slot6;
+    float[] crossEntropy1Sum = slot5;
     float[] dlogits = slot2;
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
@@ -539,30 +533,29 @@ public final class CharRnn implements TrainableModel {
   }
 
   /**
-   * What dh2 is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:11.
+   * What dh is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:11.
    */
   private void backwardBeginH() {
-    float[] dh2 = slot4;
+    float[] dh = slot4;
 
-    // dh2 = 0: [B, 128]
-    Arrays.fill(dh2, 0, b * H, 0f);
+    // dh = 0: [B, 128]
+    Arrays.fill(dh, 0, b * H, 0f);
   }
 
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses +, *, - and product. */
   private void backwardH(int step) {
-    float[] dh2 = slot4;
+    float[] dh = slot4;
     float[] dhs = slot1;
     float[] h2 = slot0;
     float[] de = slot2;
-    float[] dh = slot5;
 
-    // de[step] = (dh2 + dhs[step]) * (1 - (h2[step] * h2[step])): [B, 128]
+    // de[step] = (dh + dhs[step]) * (1 - (h2[step] * h2[step])): [B, 128]
     for (int i = 0; i < b; i++) {
-      int dh2Row = i * H;
+      int dhRow = i * H;
       int dhsRow = step * b * H + i * H;
       int h2Row = (step + 1) * b * H + i * H;
       for (int j = 0; j < H; j++) {
-        de[dhsRow + j] = (dh2[dh2Row + j] + dhs[dhsRow + j]) * (1f - h2[h2Row + j] * h2[h2Row + j]);
+        de[dhsRow + j] = (dh[dhRow + j] + dhs[dhsRow + j]) * (1f - h2[h2Row + j] * h2[h2Row + j]);
       }
     }
 
@@ -572,15 +565,6 @@ public final class CharRnn implements TrainableModel {
         de, step * b * H, H, 1,
         parameter, CELL_WH, 1, H,
         dh, 0, H);
-  }
-
-  /** Hands dh2 on to the next step: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
-  private void backwardHandOnH() {
-    float[] dh = slot5;
-    float[] dh2 = slot4;
-
-    // dh2 = dh: [B, 128]
-    System.arraycopy(dh, 0, dh2, 0, b * H);
   }
 
   /**
@@ -698,7 +682,7 @@ public final class CharRnn implements TrainableModel {
   private void predictH(int step) {
     float[] h3 = slot4;
     float[] cellProductProduct = slot1;
-    float[] cellProduct2 = slot5;
+    float[] cellProduct2 = slot0;
     float[] h = slot2;
 
     // cellProduct2 = h3 . cell.Wh: [B, 128] . [128, 128]
@@ -820,7 +804,7 @@ public final class CharRnn implements TrainableModel {
     if (!isFinite(slot1, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:15";
     }
-    if (!isFinite(slot6, b * t)) {
+    if (!isFinite(slot5, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:15";
     }
     if (!Float.isFinite(loss)) {

@@ -42,7 +42,9 @@ final class Liveness {
 
   private void step(int step) {
     Timeline.Step at = timeline.steps().get(step);
-    at.begins().ifPresent(repeat -> repeat.stacks().forEach(stack -> write(stack, step)));
+    if (at.begins()) {
+      at.repeat().orElseThrow().stacks().forEach(stack -> write(stack, step));
+    }
     if (at.kernel().isPresent()) {
       Kernel kernel = at.kernel().get();
       kernel.writes().forEach(value -> write(value, step));

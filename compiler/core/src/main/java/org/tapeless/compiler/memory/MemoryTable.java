@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Sequence;
+import org.tapeless.compiler.types.Axis;
 
 /**
  * A memory plan as people read it: a row for each kernel, a column for each slot, in each cell the
  * values that own the slot meanwhile.
  *
  * <p>{@code h, then dz} is a slot that is taken over within the kernel. Where the columns would not
- * fit the line there is one line for each owner of a slot instead.
+ * fit the line there is one line for each owner of a slot instead. The kernels of a loop stand
+ * below it, set in.
  */
 public final class MemoryTable {
   private final Schedule schedule;
@@ -49,8 +52,15 @@ public final class MemoryTable {
     List<Slot> used = new ArrayList<>(slots);
     used.retainAll(assignment.values());
     List<String> table = table(timeline, used, assignment, ranges);
-    boolean fits = table.stream().allMatch(line -> line.length() <= width);
-    return fits ? table : owners(timeline, used, assignment, ranges);
+    if (fits(table, width)) {
+      return table;
+    }
+    List<String> owners = owners(timeline, used, assignment, ranges);
+    return fits(owners, width) ? owners : sentences(timeline, used, assignment, ranges);
+  }
+
+  private static boolean fits(List<String> lines, int width) {
+    return lines.stream().allMatch(line -> line.length() <= width);
   }
 
   private List<String> table(
@@ -70,7 +80,7 @@ public final class MemoryTable {
           row.add(cell(slot, step, assignment, ranges));
         }
         rows.add(row);
-      } else if (at.begins().isPresent()) {
+      } else if (at.begins()) {
         rows.add(List.of("  ".repeat(at.loops().size()) + name(timeline, step)));
       }
     }
@@ -79,7 +89,13 @@ public final class MemoryTable {
 
   /** The kernel of a step; for the begin or end of a loop, the loop. */
   private String name(Timeline timeline, int step) {
-    return timeline.steps().get(step).kernel().map(kernelNames).orElse("loop");
+    Timeline.Step at = timeline.steps().get(step);
+    return at.repeat().map(MemoryTable::name).orElseGet(() -> kernelNames.apply(at.kernel().get()));
+  }
+
+  private static String name(Repeat repeat) {
+    Axis axis = repeat.axis();
+    return "loop over " + (axis.isAnonymous() ? axis.size().toString() : axis.name());
   }
 
   private String cell(Slot slot, int step, Map<Value, Slot> assignment, List<LiveRange> ranges) {
@@ -122,6 +138,24 @@ public final class MemoryTable {
         line.append(" ".repeat(width - row.get(column).length() + 2));
       }
       lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  /** A line for each owner of a slot, below the slot: {@code h: forwardH to backwardH}. */
+  private List<String> sentences(
+      Timeline timeline, List<Slot> slots, Map<Value, Slot> assignment, List<LiveRange> ranges) {
+    List<String> lines = new ArrayList<>();
+    for (Slot slot : slots) {
+      lines.add(slot + " (" + Bytes.elements(slot.size()) + ")");
+      for (LiveRange range : inOrder(ranges)) {
+        if (slot.equals(assignment.get(range.value()))) {
+          String from = name(timeline, range.first());
+          String to = name(timeline, range.last());
+          String steps = from.equals(to) ? from : from + " to " + to;
+          lines.add("  " + valueNames.apply(range.value()) + ": " + steps);
+        }
+      }
     }
     return lines;
   }

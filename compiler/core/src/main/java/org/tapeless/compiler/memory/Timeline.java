@@ -20,12 +20,21 @@ final class Timeline {
    * One step.
    *
    * @param kernel what runs; empty where a loop begins or ends
-   * @param begins the loop that begins here
+   * @param repeat the loop that begins or ends here
+   * @param begins whether it begins
    * @param loops the loops around, outermost first
    */
-  record Step(Optional<Kernel> kernel, Optional<Repeat> begins, List<Span> loops) {
+  record Step(Optional<Kernel> kernel, Optional<Repeat> repeat, boolean begins, List<Span> loops) {
     Step {
       loops = List.copyOf(loops);
+    }
+
+    private static Step of(Kernel kernel, List<Span> loops) {
+      return new Step(Optional.of(kernel), Optional.empty(), false, loops);
+    }
+
+    private static Step mark(Repeat repeat, boolean begins, List<Span> loops) {
+      return new Step(Optional.empty(), Optional.of(repeat), begins, loops);
     }
   }
 
@@ -63,12 +72,12 @@ final class Timeline {
         Span span = new Span(steps.size());
         List<Span> inside = new ArrayList<>(loops);
         inside.add(span);
-        steps.add(new Step(Optional.empty(), Optional.of(repeat), loops));
+        steps.add(Step.mark(repeat, true, loops));
         add(repeat.body(), inside);
         span.end = steps.size();
-        steps.add(new Step(Optional.empty(), Optional.empty(), loops));
+        steps.add(Step.mark(repeat, false, loops));
       } else {
-        steps.add(new Step(Optional.of((Kernel) part), Optional.empty(), loops));
+        steps.add(Step.of((Kernel) part, loops));
       }
     }
   }

@@ -3,8 +3,11 @@ package org.tapeless.compiler.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Part;
 import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Storage;
 
@@ -12,6 +15,8 @@ import org.tapeless.compiler.schedule.Storage;
 public final class ScheduleText {
   private final Schedule schedule;
   private final StringBuilder out = new StringBuilder();
+  private Homes homes = Homes.NONE;
+  private int number;
 
   private ScheduleText(Schedule schedule) {
     this.schedule = schedule;
@@ -33,20 +38,35 @@ public final class ScheduleText {
     }
     out.append(out.length() == 0 ? "" : "\n");
     out.append(name).append(": ").append(program.kernels().size()).append(" kernels\n");
-    int number = 0;
-    for (Kernel kernel : program.kernels()) {
-      number++;
-      out.append(
-          String.format("%3d  %s : %s\n", number, name(kernel.main()), kernel.main().type()));
-      row("fuses", kernel.computes().stream().map(ScheduleText::made).toList());
-      row("reads", kernel.reads().stream().map(this::placed).toList());
-      row("stores", kernel.writes().stream().map(this::placed).toList());
-      row(
-          "takes over",
-          kernel.takeOvers().stream()
-              .map(t -> name(t.next()) + " over " + name(t.previous()))
-              .toList());
+    homes = program.homes();
+    number = 0;
+    parts(program.parts());
+  }
+
+  private void parts(List<Part> parts) {
+    for (Part part : parts) {
+      if (part instanceof Repeat repeat) {
+        String direction = repeat.descending() ? ", from the last position" : "";
+        out.append("     loop over ").append(repeat.axis()).append(direction).append('\n');
+        parts(repeat.body());
+        out.append("     end of the loop over ").append(repeat.axis()).append('\n');
+      } else {
+        kernel((Kernel) part);
+      }
     }
+  }
+
+  private void kernel(Kernel kernel) {
+    number++;
+    out.append(String.format("%3d  %s : %s\n", number, name(kernel.main()), kernel.main().type()));
+    row("fuses", kernel.computes().stream().map(ScheduleText::made).toList());
+    row("reads", kernel.reads().stream().map(this::placed).toList());
+    row("stores", kernel.writes().stream().map(this::placed).toList());
+    row(
+        "takes over",
+        kernel.takeOvers().stream()
+            .map(t -> name(t.next()) + " over " + name(t.previous()))
+            .toList());
   }
 
   private void row(String title, List<String> items) {
@@ -62,6 +82,10 @@ public final class ScheduleText {
   }
 
   private String placed(Value value) {
+    Value owner = homes.owner(value);
+    if (owner != value) {
+      return name(value) + " (in " + name(owner) + ")";
+    }
     Storage storage = schedule.storage(value);
     String where = storage.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     return name(value) + (storage == Storage.WORKSPACE ? "" : " (" + where + ")");

@@ -33,6 +33,7 @@ public final class Counters {
         store.at().forEach(this::visit);
         visit(store.formula());
       } else if (step instanceof Step.Accumulate accumulate) {
+        accumulate.at().forEach(this::visit);
         visit(accumulate.element());
       } else if (step instanceof Step.Multiply multiply) {
         visit(multiply.left().offset());

@@ -24,9 +24,6 @@ final class TakeOvers {
   private final Map<Integer, List<Access>> reads = new LinkedHashMap<>();
   private final Map<Integer, List<Access>> stores = new LinkedHashMap<>();
 
-  /** Values that are stored otherwise than element by element, once. */
-  private final Set<Integer> grown = new LinkedHashSet<>();
-
   private int clock;
 
   private TakeOvers() {}
@@ -59,7 +56,6 @@ final class TakeOvers {
         && !isGiven(previous)
         && next.type().element() == previous.type().element()
         && next.type().shape().sameDims(previous.type().shape())
-        && !grown.contains(next.id())
         && stored.size() == 1
         && reads.getOrDefault(previous.id(), List.of()).stream()
             .allMatch(read -> comesBefore(read, stored.get(0)));
@@ -100,26 +96,32 @@ final class TakeOvers {
         locals.add(define.value().id());
       } else if (step instanceof Step.Store store) {
         read(store.formula(), loops, locals);
-        stores
-            .computeIfAbsent(store.value().id(), id -> new ArrayList<>())
-            .add(new Access(clock, loops, store.at()));
+        stored(store.value(), loops, store.at());
       } else if (step instanceof Step.Accumulate accumulate) {
         read(accumulate.element(), loops, locals);
         accumulate.at().forEach(index -> read(Elements.of(index), loops, locals));
       } else if (step instanceof Step.End end) {
         locals.add(end.value().id());
       } else if (step instanceof Step.Fill fill) {
-        grown.add(fill.value().id());
+        stored(fill.value(), loops, fill.at());
       } else if (step instanceof Step.Multiply multiply) {
-        grown.add(multiply.value().id());
-        read(multiply.left().value(), loops);
-        read(multiply.right().value(), loops);
+        wholes(multiply.value(), multiply.left().value(), multiply.right().value(), loops);
       } else if (step instanceof Step.Convolve convolve) {
-        grown.add(convolve.value().id());
-        read(convolve.first().value(), loops);
-        read(convolve.second().value(), loops);
+        wholes(convolve.value(), convolve.first().value(), convolve.second().value(), loops);
       }
     }
+  }
+
+  /** A value that is made of two others as wholes, so that it must not be stored over either. */
+  private void wholes(Value made, Value left, Value right, List<Integer> loops) {
+    stored(made, loops, List.of());
+    clock++;
+    read(left, loops);
+    read(right, loops);
+  }
+
+  private void stored(Value value, List<Integer> loops, List<Index> at) {
+    stores.computeIfAbsent(value.id(), id -> new ArrayList<>()).add(new Access(clock, loops, at));
   }
 
   private void read(Formula formula, List<Integer> loops, Set<Integer> locals) {

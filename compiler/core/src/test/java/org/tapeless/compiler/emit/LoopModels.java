@@ -90,7 +90,7 @@ final class LoopModels {
   }
 
   /** {@code h = tanh(x[t] + h . w)} over T; the loss reads the last h and all of them. */
-  static GraphSketch recurrent(int width) {
+  static GraphSketch recurrent(int width, boolean output) {
     GraphSketch sketch = new GraphSketch();
     Value x = sketch.input("x", "T", "B", width);
     Value w = sketch.parameter("w", width, width);
@@ -106,7 +106,9 @@ final class LoopModels {
     region.next(h, next);
     region.emit(next);
     List<Value> outcomes = region.close();
-    sketch.output("hs", outcomes.get(1));
+    if (output) {
+      sketch.output("hs", outcomes.get(1));
+    }
     Value all = squares(sketch.builder(), outcomes.get(1));
     return sketch.loss(
         sketch.call("loss", Add.OP, all, squares(sketch.builder(), outcomes.get(0))));

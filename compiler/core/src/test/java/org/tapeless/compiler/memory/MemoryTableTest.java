@@ -49,14 +49,41 @@ final class MemoryTableTest {
 
   @Test
   void aLineForEachOwnerWhereTheColumnsDoNotFit() {
-    assertThat(table.training(sketch.plan(), 40))
+    ScheduleSketch wide =
+        new ScheduleSketch()
+            .rows("a", 1)
+            .rows("b", 2)
+            .rows("c", 3)
+            .rows("d", 4)
+            .predict("", "a")
+            .predict("a", "b")
+            .predict("a b", "c")
+            .predict("a b c", "d");
+    MemoryTable owners =
+        new MemoryTable(
+            wide.schedule(),
+            kernel -> "make " + kernel.main().origin().name(),
+            value -> value.origin().name());
+    assertThat(owners.predict(wide.plan(), 40))
         .containsExactly(
-            "slot         value    from          to",
-            "0 (B * 128)  h        make h        make dz",
-            "             dz       make dz       make dz",
-            "1 (B * 10)   logits   make logits   make logits",
-            "             p        make logits   make dlogits",
-            "             dlogits  make dlogits  make dz");
+            "slot       value  from    to",
+            "0 (B * 4)  d      make d  make d",
+            "1 (B * 3)  c      make c  make d",
+            "2 (B * 2)  b      make b  make d",
+            "3 (B)      a      make a  make d");
+  }
+
+  @Test
+  void aSentenceForEachOwnerWhereEvenThatDoesNotFit() {
+    assertThat(table.training(sketch.plan(), 30))
+        .containsExactly(
+            "slot 0 (B * 128)",
+            "  h: make h to make dz",
+            "  dz: make dz",
+            "slot 1 (B * 10)",
+            "  logits: make logits",
+            "  p: make logits to make dlogits",
+            "  dlogits: make dlogits to make dz");
   }
 
   @Test

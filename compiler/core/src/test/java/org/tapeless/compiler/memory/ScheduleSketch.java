@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Initializer;
 import org.tapeless.compiler.graph.Origin;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.schedule.Kernel;
+import org.tapeless.compiler.schedule.Part;
 import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.schedule.TakeOver;
@@ -32,7 +36,8 @@ final class ScheduleSketch {
   private final Map<Value, Storage> storage = new LinkedHashMap<>();
   private final List<Kernel> forward = new ArrayList<>();
   private final List<Kernel> backward = new ArrayList<>();
-  private final List<Kernel> predict = new ArrayList<>();
+  private List<Part> predict = new ArrayList<>();
+  private int loops;
 
   private static Origin origin(String name) {
     return new Origin(name, SPAN, SPAN, "");
@@ -84,6 +89,18 @@ final class ScheduleSketch {
 
   ScheduleSketch predict(String reads, String writes, String... leave) {
     predict.add(kernel(reads, writes, leave));
+    return this;
+  }
+
+  /** A loop over a symbolic axis, around the kernels that {@code body} predicts with. */
+  ScheduleSketch repeat(String axis, Consumer<ScheduleSketch> body) {
+    List<Part> outer = predict;
+    predict = new ArrayList<>();
+    body.accept(this);
+    Axis over = Axis.symbolic(axis);
+    Index.Counter counter = new Index.Counter(loops++, over.size());
+    outer.add(new Repeat(counter, over, false, List.of(), List.of(), predict));
+    predict = outer;
     return this;
   }
 
