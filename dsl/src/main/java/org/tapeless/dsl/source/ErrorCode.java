@@ -128,6 +128,7 @@ public enum ErrorCode {
   LINEAR_TWICE("NN1002", "two linear layers with nothing between them"),
   NO_PATH_TO_LOSS("NN1003", "parameter `{0}` has no path to the loss"),
   START_FOR_OTHER("NN1004", "`{0}` is no start for a layer before `{1}`"),
+  BATCH_OF_ONE("NN1005", "batch normalisation of a batch of one"),
   CONSTANT_OUTPUT("NN1006", "output `{0}` depends on no input and no parameter");
 
   private final String code;

@@ -16,12 +16,14 @@ import org.tapeless.compiler.graph.Op;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Operators;
 import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Shape;
 import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.ErrorCode;
 
 /**
  * Warns of layers that do not go together: a softmax twice, two linear layers in a row, a start
- * that is made for another activation. Looks at one graph; at the bodies of its loops by itself.
+ * that is made for another activation, a batch of one. Looks at one graph; at the bodies of its
+ * loops by itself.
  */
 final class LayerLints {
   /**
@@ -60,6 +62,7 @@ final class LayerLints {
         doubledSoftmax(value);
         linearLayersInARow(value);
         startForAnotherActivation(value);
+        batchOfOne(value);
       } else if (value.definition() instanceof Definition.Outcome outcome
           && loops.add(outcome.loop())) {
         body(outcome.loop());
@@ -224,5 +227,32 @@ final class LayerLints {
               .withNote("the activation is", activation.origin().span())
               .withHelp("start from `he`"));
     }
+  }
+
+  private void batchOfOne(Value norm) {
+    if (is(norm, "batchNorm") && rows(norm).equals(Dim.of(1))) {
+      lints.warn(
+          Diagnostic.warning(ErrorCode.BATCH_OF_ONE, norm.origin().span())
+              .withLabel("has one element for each channel: all become 0")
+              .withHelp("use `LayerNorm`, or a batch of more than one"));
+    }
+  }
+
+  /** How many elements each channel has. */
+  private static Dim rows(Value norm) {
+    Shape shape = norm.type().shape();
+    int channels = norm.result().attributes().positions("axes").get(0);
+    return shape.without(List.of(channels)).elements();
+  }
+
+  /**
+   * Whether a batch of one would leave each channel of some batch normalisation one element: there
+   * are no pixels or times to go through.
+   */
+  static boolean needsRows(Graph graph) {
+    return graph.values().stream()
+        .filter(value -> is(value, "batchNorm"))
+        .flatMap(norm -> rows(norm).terms().stream())
+        .anyMatch(rows -> rows.coefficient() == 1 && rows.symbols().size() == 1);
   }
 }

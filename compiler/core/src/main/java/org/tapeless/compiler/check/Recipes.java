@@ -238,6 +238,13 @@ final class Recipes implements RecipeItem.Visitor<Void> {
               .withLabel("the recipe gives its length in `epochs` already")
               .withNote("the epochs are given", given.get("epochs")));
     }
+    if (batch.equals(OptionalInt.of(1)) && LayerLints.needsRows(model.graph())) {
+      new Lints(diagnostics)
+          .warn(
+              Diagnostic.warning(ErrorCode.BATCH_OF_ONE, given.get("batch"))
+                  .withLabel("leaves each channel one element: all become 0")
+                  .withHelp("use `LayerNorm`, or a batch of more than one"));
+    }
     if (models.vocabulary().isPresent() && !RecipeData.isText(data)) {
       throw new Mistake(
           Diagnostic.error(ErrorCode.RECIPE_VALUE, models.vocabulary().get(), "vocabulary")
