@@ -167,7 +167,7 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
       compare(
           "predicted " + named.name(),
           run.values().get(named.name()),
-          plain.of(named),
+          plain.of(model.training().inference(named)),
           tolerance,
           failures);
     }
