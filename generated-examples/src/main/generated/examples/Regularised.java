@@ -110,6 +110,17 @@ import org.tapeless.runtime.random.Initializers;
  *  82    ema 0.98
  *  83    expect test.accuracy > 0.85
  *  84  }
+ *  85
+ *  86  /// With all of it a thousand images are enough for more than 85 %.
+ *  87  train Regularised(drop = 0.3) as Thousand {
+ *  88    data mnist(dir = "data/mnist", limit = 1_000) split train 1_000, test rest
+ *  89    batch 32 shuffled
+ *  90    epochs 40
+ *  91    seed 7
+ *  92    optimizer momentum(lr = 0.02, decay = 5e-4, decayed = matrices)
+ *  93    schedule cosine(to = 0)
+ *  94    expect test.accuracy > 0.85
+ *  95  }
  * }</pre>
  *
  * <p>Parameters: 269,322 floats, and as many for their gradients.
@@ -769,7 +780,7 @@ public final class Regularised implements TrainableModel {
 
   private static ModelSignature describe() {
     return new ModelSignature("Regularised", "regularised.nn",
-        "a49ffa5be46c7786dda6f806ce5aec1138f3fb9f203267525292acfff8b5ade3", Precision.F32,
+        "1d691588942d679d9e8edef517064c0e440ac4e8e1f71c936bebb78b51f13268", Precision.F32,
         List.of("B"), inputs(), outputs(), List.of("accuracy"), List.of(), parameterSpecs(), true);
   }
 }

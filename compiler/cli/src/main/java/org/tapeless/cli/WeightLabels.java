@@ -50,7 +50,7 @@ final class WeightLabels {
   /** The values of model parameters that {@link #SET} holds. */
   static Map<String, Long> set(Map<String, String> labels) {
     Map<String, Long> set = new LinkedHashMap<>();
-    for (String entry : labels.getOrDefault(SET, "").split(" ")) {
+    for (String entry : labels.getOrDefault(SET, "").split(" ", -1)) {
       int equals = entry.indexOf('=');
       if (equals > 0) {
         set.put(entry.substring(0, equals), Long.parseLong(entry.substring(equals + 1)));

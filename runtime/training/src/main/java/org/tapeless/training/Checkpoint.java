@@ -93,7 +93,7 @@ final class Checkpoint {
     }
     try {
       List<Double> sums = new ArrayList<>();
-      for (String sum : metadata.getOrDefault("sums", "").split(" ")) {
+      for (String sum : metadata.getOrDefault("sums", "").split(" ", -1)) {
         sums.add(Double.parseDouble(sum));
       }
       return new Position(

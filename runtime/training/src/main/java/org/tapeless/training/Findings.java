@@ -100,7 +100,7 @@ final class Findings {
   private boolean isTarget(List<TensorSpec> inputs, TensorSpec input, int row) {
     return row == 1
         && inputs.size() == 2
-        && inputs.get(1) == input
+        && inputs.get(1).equals(input)
         && inputs.stream()
             .allMatch(i -> i.kind() == ElementKind.REAL && data.rowSize(i.name()) == 1);
   }

@@ -1,6 +1,7 @@
 package org.tapeless.training.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small grey images in rows, each with a caption. */
@@ -13,7 +14,7 @@ public final class Gallery {
   /** Levels of grey: fewer make longer runs of one colour, and so smaller files. */
   private static final int LEVELS = 8;
 
-  private record Image(double[] pixels, String caption) {}
+  private record Image(List<Double> pixels, String caption) {}
 
   private final String title;
   private final int side;
@@ -27,7 +28,7 @@ public final class Gallery {
 
   /** Adds an image, row by row from 0 (white) to 1 (black). */
   public Gallery image(double[] pixels, String caption) {
-    images.add(new Image(pixels.clone(), caption));
+    images.add(new Image(Arrays.stream(pixels).boxed().toList(), caption));
     return this;
   }
 
@@ -68,7 +69,7 @@ public final class Gallery {
   }
 
   private int level(Image image, int row, int column) {
-    double value = Math.max(0, Math.min(1, image.pixels()[row * side + column]));
+    double value = Math.max(0, Math.min(1, image.pixels().get(row * side + column)));
     return (int) Math.round(value * (LEVELS - 1));
   }
 }

@@ -1,6 +1,7 @@
 package org.tapeless.training.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ public final class LineChart {
   private static final List<String> COLOURS = List.of("#1f77b4", "#d62728", "#2ca02c", "#9467bd");
 
   /** A curve, or points if {@code dots}. */
-  private record Series(String name, double[] x, double[] y, boolean dots) {}
+  private record Series(String name, List<Double> x, List<Double> y, boolean dots) {}
 
   private final String title;
   private final String axis;
@@ -30,14 +31,18 @@ public final class LineChart {
 
   /** Adds a curve through these points in order; those that are not finite are left out. */
   public LineChart line(String name, double[] x, double[] y) {
-    all.add(new Series(name, x.clone(), y.clone(), false));
+    all.add(new Series(name, numbers(x), numbers(y), false));
     return this;
   }
 
   /** Adds points. */
   public LineChart dots(String name, double[] x, double[] y) {
-    all.add(new Series(name, x.clone(), y.clone(), true));
+    all.add(new Series(name, numbers(x), numbers(y), true));
     return this;
+  }
+
+  private static List<Double> numbers(double[] array) {
+    return Arrays.stream(array).boxed().toList();
   }
 
   /** The chart as an SVG file. */
@@ -68,10 +73,10 @@ public final class LineChart {
   private static void draw(
       StringBuilder svg, Series series, String colour, Scale across, Scale up) {
     StringBuilder points = new StringBuilder();
-    for (int i = 0; i < series.x().length; i++) {
-      if (Double.isFinite(series.x()[i]) && Double.isFinite(series.y()[i])) {
-        double x = across.place(series.x()[i]);
-        double y = up.place(series.y()[i]);
+    for (int i = 0; i < series.x().size(); i++) {
+      if (Double.isFinite(series.x().get(i)) && Double.isFinite(series.y().get(i))) {
+        double x = across.place(series.x().get(i));
+        double y = up.place(series.y().get(i));
         if (series.dots()) {
           svg.append(Svg.dot(x, y, colour));
         } else {
