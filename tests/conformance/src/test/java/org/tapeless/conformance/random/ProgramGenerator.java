@@ -116,12 +116,13 @@ final class ProgramGenerator {
   }
 
   private void drawBinding() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2 -> unary(pick());
       case 3, 4 -> binary(pick(), pick());
       case 5 -> reduction(pick());
       case 6 -> contraction(pick(), pick());
       case 7 -> layer(pick());
+      case 8 -> loop(pick(), pick());
       default -> viewOrNorm(pick());
     }
   }
@@ -195,6 +196,16 @@ final class ProgramGenerator {
           axes,
           oneOf(List.of("tanh", "relu", "sin")) + "(" + linear + " as " + text(axes) + ")",
           x);
+    }
+  }
+
+  private void loop(Binding x, Binding y) {
+    boolean scan = random.nextInt(3) > 0;
+    String name = "v" + bindings.size();
+    RandomLoops loop =
+        (scan ? RandomLoops.scan(x, y, random) : RandomLoops.layers(x, name, random)).orElse(null);
+    if (loop != null && fits(loop.axes())) {
+      bind(loop.axes(), loop.expression(), loop.operands().toArray());
     }
   }
 

@@ -39,7 +39,13 @@ record RandomProgram(List<Declaration> inputs, List<Binding> bindings) {
   }
 
   /** {@code name = expression}, with the names it uses and the axes of its result. */
-  record Binding(String name, List<NamedAxis> axes, String expression, Set<String> uses) {}
+  record Binding(String name, List<NamedAxis> axes, String expression, Set<String> uses) {
+    /** The statement; a scan that emits gives what it carries, too, which nothing reads. */
+    String text() {
+      String target = expression.contains("; emit ") ? "(" + name + ", " + name + "Last)" : name;
+      return target + " = " + expression;
+    }
+  }
 
   /**
    * The source text; the loss sums every value that nothing else uses, so all are differentiated.
@@ -50,8 +56,7 @@ record RandomProgram(List<Declaration> inputs, List<Binding> bindings) {
     StringBuilder text = new StringBuilder("dim B\n\nmodel Random {\n");
     inputs.forEach(input -> text.append("  ").append(input.text()).append('\n'));
     for (Binding binding : bindings) {
-      text.append("  ").append(binding.name()).append(" = ").append(binding.expression());
-      text.append('\n');
+      text.append("  ").append(binding.text()).append('\n');
     }
     List<String> ends = new ArrayList<>();
     for (Binding binding : bindings) {

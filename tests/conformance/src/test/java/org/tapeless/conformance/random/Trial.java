@@ -129,7 +129,7 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
   }
 
   private void compareOptimized(Evaluation plain, List<String> failures) {
-    Graph optimized = model.schedule().graph();
+    Graph optimized = model.optimized();
     Evaluation after = Interpreter.run(optimized, feed);
     for (Named named : optimized.results()) {
       if (named.role() != Named.Role.WANTED) {
