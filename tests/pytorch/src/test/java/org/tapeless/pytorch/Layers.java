@@ -1,5 +1,6 @@
 package org.tapeless.pytorch;
 
+import static org.bytedeco.pytorch.global.torch.batch_norm;
 import static org.bytedeco.pytorch.global.torch.layer_norm;
 import static org.bytedeco.pytorch.global.torch.matmul;
 
@@ -20,5 +21,19 @@ final class Layers {
     TensorOptional gamma = new TensorOptional(t.of(path + ".gamma"));
     TensorOptional beta = new TensorOptional(t.of(path + ".beta"));
     return layer_norm(x, new long[] {x.size(x.dim() - 1)}, gamma, beta, 1e-5, false);
+  }
+
+  /** {@code BatchNorm}; a training step overwrites its states. */
+  static Tensor batchNorm(TorchRun t, String path, Tensor x, double momentum) {
+    return batch_norm(
+        x,
+        new TensorOptional(t.of(path + ".gamma")),
+        new TensorOptional(t.of(path + ".beta")),
+        new TensorOptional(t.of(path + ".mean")),
+        new TensorOptional(t.of(path + ".var")),
+        t.training(),
+        momentum,
+        1e-5,
+        false);
   }
 }

@@ -48,8 +48,14 @@ final class Points {
       Twin.Range usual = usual(parameter.initializer().fanIn());
       parameters.put(path, tensor(twin, path, value, extents, usual));
     }
+    Map<String, Tensor> states = new LinkedHashMap<>();
+    for (Value value : model.graph().states()) {
+      String path = ((Definition.State) value.definition()).path();
+      states.put(path, tensor(twin, path, value, extents, USUAL));
+    }
     tensors.put(Part.INPUT, inputs);
     tensors.put(Part.PARAMETER, StackElement.unstack(parameters));
+    tensors.put(Part.STATE, StackElement.unstack(states));
     return new Fixture(twin.model(), new TreeMap<>(extents.sizes()), tensors);
   }
 

@@ -22,10 +22,17 @@ import org.tapeless.conformance.pytorch.Fixture.Part;
 final class PyTorch {
   private final CompiledModel model;
   private final Network network;
+  private final Map<String, Tensor> masks;
 
-  PyTorch(CompiledModel model, Network network) {
+  /**
+   * Prepares to run a twin.
+   *
+   * @param masks what was drawn for the model, which PyTorch would draw otherwise
+   */
+  PyTorch(CompiledModel model, Network network, Map<String, Tensor> masks) {
     this.model = model;
     this.network = network;
+    this.masks = masks;
   }
 
   /** The point with what PyTorch computes there. */
@@ -40,6 +47,7 @@ final class PyTorch {
         tensors.put(Part.GRADIENT, step.gradients(gradients(point)));
       }
       tensors.put(Part.VALUE, values);
+      tensors.put(Part.UPDATE, updates(point, step));
       if (step.dependsOnMode()) {
         tensors.put(Part.PREDICTION, results(run(point, precision, false), Role.OUTPUT));
       }
@@ -53,6 +61,12 @@ final class PyTorch {
     List<String> names = new ArrayList<>(point.of(Part.PARAMETER).keySet());
     model.training().results(Role.GRADIENT).forEach(named -> names.add(named.name()));
     return names;
+  }
+
+  private static Map<String, Tensor> updates(Fixture point, TorchRun step) {
+    Map<String, Tensor> updates = new LinkedHashMap<>();
+    point.of(Part.STATE).keySet().forEach(path -> updates.put(path, step.state(path)));
+    return updates;
   }
 
   private Map<String, Tensor> results(TorchRun run, Role role) {
@@ -76,6 +90,8 @@ final class PyTorch {
       }
     }
     point.of(Part.PARAMETER).forEach(run::giveReal);
+    point.of(Part.STATE).forEach(run::giveConstant);
+    masks.forEach(run::giveConstant);
     network.run(run);
     return run;
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Tensor;
 import org.tapeless.conformance.pytorch.Deviation;
 import org.tapeless.conformance.pytorch.Fixture;
 import org.tapeless.conformance.pytorch.Subject;
@@ -69,8 +72,14 @@ final class PyTorchTest {
 
   private static Fixture compare(Twin twin, Subject inDoubles, Subject inFloats) {
     Fixture point = Points.draw(inDoubles.model().checked(), twin);
-    Fixture doubles = new PyTorch(inDoubles.model(), twin.network()).at(point, ScalarType.Double);
-    Fixture floats = new PyTorch(inFloats.model(), twin.network()).at(point, ScalarType.Float);
+    Map<String, Tensor> masks = new LinkedHashMap<>();
+    if (!twin.masks().isEmpty()) {
+      masks.putAll(inDoubles.train(point).values());
+      masks.keySet().retainAll(twin.masks());
+    }
+    PyTorch torch = new PyTorch(inDoubles.model(), twin.network(), masks);
+    Fixture doubles = torch.at(point, ScalarType.Double);
+    Fixture floats = torch.at(point, ScalarType.Float);
     try {
       inDouble = Math.max(inDouble, inDoubles.holdGenerated(doubles, Deviation.IN_DOUBLE));
       inFloat = Math.max(inFloat, inFloats.holdGenerated(floats, Deviation.IN_FLOAT));

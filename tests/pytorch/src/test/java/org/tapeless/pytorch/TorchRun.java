@@ -35,6 +35,11 @@ final class TorchRun {
     given.put(name, real.set_requires_grad(true));
   }
 
+  /** Gives a real that is not differentiated by: a state, which a training step may overwrite. */
+  void giveConstant(String name, org.tapeless.compiler.types.Tensor tensor) {
+    given.put(name, Tensor.create(tensor.toArray(), shape(tensor)).to(precision));
+  }
+
   /** Gives integers or truth values, as PyTorch's long. */
   void giveInteger(String name, org.tapeless.compiler.types.Tensor tensor) {
     given.put(name, Tensor.create(tensor.toArray(), shape(tensor)).to(ScalarType.Long));
@@ -91,6 +96,11 @@ final class TorchRun {
       throw new IllegalArgumentException("the twin does not name " + name);
     }
     return tensor;
+  }
+
+  /** What a state was overwritten with. */
+  org.tapeless.compiler.types.Tensor state(String path) {
+    return copy(of(path));
   }
 
   /** A copy of what was named so. */

@@ -22,12 +22,16 @@ public record Fixture(
     INPUT,
     /** Given, by its path. */
     PARAMETER,
+    /** Kept from step to step; given, by its path. */
+    STATE,
     /** An output or metric of a training step, or its loss, which is named {@code loss}. */
     VALUE,
     /** An output of a prediction, where it differs from that of a training step. */
     PREDICTION,
     /** The derivative of the loss by a parameter, or by what the model differentiates by. */
-    GRADIENT
+    GRADIENT,
+    /** A state behind a training step. */
+    UPDATE
   }
 
   public Fixture {
