@@ -1,8 +1,10 @@
 package org.tapeless.pytorch;
 
 import static org.bytedeco.pytorch.global.torch.argmax;
+import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.embedding;
+import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.mse_loss;
 import static org.bytedeco.pytorch.global.torch.mv;
 import static org.bytedeco.pytorch.global.torch.relu;
@@ -11,7 +13,9 @@ import static org.bytedeco.pytorch.global.torch.tanh;
 
 import java.util.List;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 
 /** The examples' models. */
 final class ExampleTwins {
@@ -102,13 +106,85 @@ final class ExampleTwins {
   static final Family GPT =
       Family.example("gpt", Twin.of("Gpt", t -> TransformerTwins.gpt(t, 4, 4)));
 
+  static final Family CHAR_RNN =
+      Family.example(
+          "char_rnn",
+          Twin.of("CharRnn", t -> RecurrenceTwins.charRnn(t, "letters")),
+          Twin.of("CharLstm", t -> RecurrenceTwins.charLstm(t, "letters", 0)),
+          Twin.of("CharGru", t -> RecurrenceTwins.charGru(t, "letters", RecurrenceTwins.zeros(t))));
+
+  static final Family WAVENET =
+      Family.example(
+          "wavenet",
+          Twin.of(
+              "WaveNet",
+              t -> {
+                Tensor letters = embedding(t.of("letters"), t.of("ids"));
+                Tensor pairs = tanh(Layers.linear(t, "linear1", joined(letters, 4)));
+                Tensor fours = tanh(Layers.linear(t, "linear2", joined(pairs, 2)));
+                Tensor eight = tanh(Layers.linear(t, "linear3", fours.flatten(1, 2)));
+                predict(t, Layers.linear(t, "linear4", eight));
+              }));
+
+  static final Family REGULARISED =
+      Family.example(
+          "regularised",
+          Twin.of(
+              "Regularised",
+              t -> {
+                Tensor h1 = relu(Layers.linear(t, "linear1", t.of("image")));
+                Tensor h2 = relu(Layers.linear(t, "linear2", h1));
+                classify(t, Layers.linear(t, "linear3", h2));
+              }));
+
+  static final Family CNN =
+      Family.example(
+          "mnist_cnn",
+          Twin.of("MnistCnn", ExampleTwins::cnn)
+              .range("convBlock1.norm.var", 0.5, 2)
+              .range("convBlock2.norm.var", 0.5, 2));
+
   static final List<Family> ALL =
-      List.of(EXPR, NEURON, FOUR_POINTS, MNIST, DIGITS, AVERAGING, FUNCTIONS, NAMES, GPT);
+      List.of(
+          EXPR,
+          NEURON,
+          FOUR_POINTS,
+          MNIST,
+          DIGITS,
+          AVERAGING,
+          FUNCTIONS,
+          NAMES,
+          GPT,
+          CHAR_RNN,
+          WAVENET,
+          REGULARISED,
+          CNN);
 
   private ExampleTwins() {}
 
   private static void predict(TorchRun t, Tensor logits) {
     t.loss(cross_entropy_loss(t.value("logits", logits), t.of("next")));
+  }
+
+  /** Neighbours side by side, so that as many places are left. */
+  private static Tensor joined(Tensor x, long places) {
+    return x.reshape(x.size(0), places, -1);
+  }
+
+  private static void cnn(TorchRun t) {
+    Tensor image = t.real(t.of("image")).div(new Scalar(255.0)).unsqueeze(1);
+    Tensor h = convBlock(t, 2, convBlock(t, 1, image)).flatten(1, 3);
+    Tensor wide = Layers.dropout(t, 3, relu(Layers.linear(t, "linear1", h)));
+    classify(t, Layers.linear(t, "linear2", wide));
+  }
+
+  private static Tensor convBlock(TorchRun t, int number, Tensor x) {
+    String path = "convBlock" + number;
+    long[] one = {1, 1};
+    TensorOptional b = new TensorOptional(t.of(path + ".conv.b"));
+    Tensor h = conv2d(x, t.of(path + ".conv.W"), b, one, one, one, 1);
+    Tensor active = relu(Layers.batchNorm(t, path + ".norm", h, 0.1));
+    return Layers.dropout(t, number, max_pool2d(active, 2, 2));
   }
 
   /** Logits, probability, loss and accuracy of a classifier. */

@@ -36,4 +36,9 @@ final class Layers {
         1e-5,
         false);
   }
+
+  /** The dropout of that number in the model, by the mask that was drawn for it. */
+  static Tensor dropout(TorchRun t, int number, Tensor x) {
+    return t.training() ? x.mul(t.of("dropout" + number)) : x;
+  }
 }

@@ -25,7 +25,7 @@ final class NormTwins {
               .range("batchNorm1.var", 0.5, 2),
           Twin.of("BatchesOfImages", NormTwins::images).range("batchNorm1.var", 0.5, 2),
           Twin.of("BatchesInLoops", NormTwins::loops).range("norms.*.var", 0.5, 2),
-          Twin.of("Dropped", NormTwins::dropped).masks("m"));
+          Twin.of("Dropped", NormTwins::dropped));
 
   private NormTwins() {}
 
@@ -74,7 +74,7 @@ final class NormTwins {
 
   private static void dropped(TorchRun t) {
     Tensor x = t.of("x");
-    Tensor m = t.value("m", t.training() ? t.of("m") : ones_like(x));
+    Tensor m = t.value("m", Layers.dropout(t, 1, ones_like(x)));
     t.loss(t.value("y", x.mul(m)).pow(new Scalar(3.0)).sum());
   }
 }

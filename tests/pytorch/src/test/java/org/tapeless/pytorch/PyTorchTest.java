@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,11 +71,7 @@ final class PyTorchTest {
 
   private static Fixture compare(Twin twin, Subject inDoubles, Subject inFloats) {
     Fixture point = Points.draw(inDoubles.model().checked(), twin);
-    Map<String, Tensor> masks = new LinkedHashMap<>();
-    if (!twin.masks().isEmpty()) {
-      masks.putAll(inDoubles.train(point).values());
-      masks.keySet().retainAll(twin.masks());
-    }
+    Map<String, Tensor> masks = Masks.draw(inDoubles, point);
     PyTorch torch = new PyTorch(inDoubles.model(), twin.network(), masks);
     Fixture doubles = torch.at(point, ScalarType.Double);
     Fixture floats = torch.at(point, ScalarType.Float);

@@ -10,6 +10,7 @@ import static org.bytedeco.pytorch.global.torch.stack;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
 import java.util.function.BinaryOperator;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -17,21 +18,19 @@ import org.bytedeco.pytorch.TensorVector;
 
 /** {@code recurrences.nn}: cells of recurrent networks, and back-propagation through time. */
 final class RecurrenceTwins {
-  private static final int HIDDEN = 4;
-
   static final Family FAMILY =
       Family.of(
           "recurrences",
-          Twin.of("CharRnn", RecurrenceTwins::charRnn),
-          Twin.of("CharLstm", RecurrenceTwins::charLstm),
-          Twin.of("CharGru", RecurrenceTwins::charGru),
+          Twin.of("CharRnn", t -> charRnn(t, "embedding1.W")),
+          Twin.of("CharLstm", t -> charLstm(t, "embedding1.W", 1)),
+          Twin.of("CharGru", t -> charGru(t, "embedding1.W", t.of("start"))),
           Twin.of("Stacked", RecurrenceTwins::stacked));
 
   private RecurrenceTwins() {}
 
   /** Runs a cell over the time of embedded ids; returns the last state. */
-  private static Tensor run(TorchRun t, Tensor start, BinaryOperator<Tensor> cell) {
-    Tensor e = embedding(t.of("embedding1.W"), t.of("ids"));
+  private static Tensor run(TorchRun t, String table, Tensor start, BinaryOperator<Tensor> cell) {
+    Tensor e = embedding(t.of(table), t.of("ids"));
     TensorVector states = new TensorVector();
     Tensor h = start;
     for (long step = 0; step < e.size(1); step++) {
@@ -47,8 +46,10 @@ final class RecurrenceTwins {
     return cross_entropy_loss(logits, t.of("next").flatten());
   }
 
-  private static Tensor zeros(TorchRun t) {
-    return t.of("linear1.W").new_zeros(t.of("ids").size(0), HIDDEN);
+  /** The first state, of which there is one for each row. */
+  static Tensor zeros(TorchRun t) {
+    Tensor w = t.of("cell.Wh");
+    return w.new_zeros(t.of("ids").size(0), w.size(0));
   }
 
   /** PyTorch has the gates and the hidden on one axis, in front. */
@@ -61,16 +62,17 @@ final class RecurrenceTwins {
     return new TensorOptional(t.of(path).flatten());
   }
 
-  private static void charRnn(TorchRun t) {
+  static void charRnn(TorchRun t, String table) {
     Tensor x = weight(t, "cell.Wx");
     Tensor w = weight(t, "cell.Wh");
     TensorOptional b = bias(t, "cell.b");
     TensorOptional none = new TensorOptional(zeros_like(t.of("cell.b")));
-    t.value("last", run(t, zeros(t), (e, h) -> rnn_tanh_cell(e, h, x, w, b, none)));
+    t.value("last", run(t, table, zeros(t), (e, h) -> rnn_tanh_cell(e, h, x, w, b, none)));
     t.loss(surprise(t));
   }
 
-  private static void charLstm(TorchRun t) {
+  /** The loss may count the last memory, too. */
+  static void charLstm(TorchRun t, String table, double weightOfMemory) {
     Tensor x = weight(t, "cell.Wx");
     Tensor w = weight(t, "cell.Wh");
     TensorOptional b = bias(t, "cell.b");
@@ -78,21 +80,23 @@ final class RecurrenceTwins {
     Tensor[] c = {zeros(t)};
     run(
         t,
+        table,
         zeros(t),
         (e, h) -> {
           T_TensorTensor_T next = lstm_cell(e, new TensorVector(h, c[0]), x, w, b, none);
           c[0] = next.get1();
           return next.get0();
         });
-    t.loss(surprise(t).add(t.value("memory", c[0]).square().sum()));
+    Tensor squares = t.value("memory", c[0]).square().sum();
+    t.loss(surprise(t).add(squares.mul(new Scalar(weightOfMemory))));
   }
 
-  private static void charGru(TorchRun t) {
+  static void charGru(TorchRun t, String table, Tensor start) {
     Tensor x = weight(t, "cell.Wx");
     Tensor w = weight(t, "cell.Wh");
     TensorOptional bx = bias(t, "cell.bx");
     TensorOptional bh = bias(t, "cell.bh");
-    t.value("last", run(t, t.of("start"), (e, h) -> gru_cell(e, h, x, w, bx, bh)));
+    t.value("last", run(t, table, start, (e, h) -> gru_cell(e, h, x, w, bx, bh)));
     t.loss(surprise(t));
   }
 

@@ -51,18 +51,13 @@ public record Subject(CompiledModel model, ModelLoader loader) {
     return model.name();
   }
 
-  /** A training step of the generated class at the point of a fixture. */
-  public ModelRun train(Fixture point) {
-    return ModelRun.train(create(point), feed(point));
-  }
-
   /**
    * Holds a training step and a prediction of the generated class against PyTorch's.
    *
    * @return the largest deviation
    */
   public double holdGenerated(Fixture fixture, double tolerance) {
-    ModelRun run = train(fixture);
+    ModelRun run = ModelRun.train(create(fixture), feed(fixture));
     ModelRun prediction = ModelRun.predict(create(fixture), feed(fixture));
     return hold(run, prediction, fixture, tolerance);
   }
@@ -95,7 +90,8 @@ public record Subject(CompiledModel model, ModelLoader loader) {
     hold(run, prediction, fixture, Deviation.IN_DOUBLE);
   }
 
-  private Feed feedOfGraph(Fixture fixture) {
+  /** What the graph of the model is run on at the point of a fixture. */
+  public Feed feedOfGraph(Fixture fixture) {
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     for (Value value : model.training().parameters()) {
       String path = ((Definition.Parameter) value.definition()).path();
