@@ -60,13 +60,16 @@ statement
     | OUTPUT name (':' type)? ('=' expr)?                                 # outputStatement
     | METRIC name '=' expr                                                # metricStatement
     | DIFFERENTIATE path BY path (',' path)*                              # differentiateStatement
-    | FOR name IN expr block                                              # forStatement
+    | FOR name IN expr checkpoint? block                                  # forStatement
     | EMIT expr                                                           # emitStatement
     | RETURN expr                                                         # returnStatement
     | CHECK check                                                         # checkStatement
     | name '=' expr condition?                                            # bindingStatement
     | '(' name (',' name)* ')' '=' expr condition?                        # patternStatement
     ;
+
+/* Backward keeps what is carried every so many trips, and computes the rest once more. */
+checkpoint : CHECKPOINT EVERY expr ;
 
 condition : IF expr ;
 
@@ -126,7 +129,7 @@ axis : '..' | expr ('=' expr)? ;
 
 expr
     : IF expr THEN expr ELSE expr                                         # choice
-    | SCAN name IN name FROM '(' argument (',' argument)* ')' block       # loop
+    | SCAN name IN name checkpoint? FROM '(' argument (',' argument)* ')' block # loop
     | operand (infix operand | AS (axes | name))*                         # chain
     ;
 
@@ -167,7 +170,7 @@ path : (name | TRAIN) ('.' (name | NUMBER))* ;
 /* The words of recipes and checks are words only there. */
 name
     : ID | DATA | BATCH | ACCUMULATE | EPOCHS | STEPS | SEED | OPTIMIZER | SCHEDULE | CLIP | EMA
-    | EVALUATE | EVERY | STOP | WHEN | KEEP | BEST | EXPECT | SPLIT | GOLDEN | GRAD | TOLERANCE | SAMPLES | PARAMS | MEMORY | OVERFIT
+    | CHECKPOINT | EVALUATE | EVERY | STOP | WHEN | KEEP | BEST | EXPECT | SPLIT | GOLDEN | GRAD | TOLERANCE | SAMPLES | PARAMS | MEMORY | OVERFIT
     | BELOW | DETERMINISTIC | WITHIN | VJP | DOMAIN | FROM | BY
     ;
 
@@ -216,6 +219,7 @@ OPTIMIZER : 'optimizer' ;
 SCHEDULE : 'schedule' ;
 CLIP : 'clip' ;
 EMA : 'ema' ;
+CHECKPOINT : 'checkpoint' ;
 EVALUATE : 'evaluate' ;
 EVERY : 'every' ;
 STOP : 'stop' ;

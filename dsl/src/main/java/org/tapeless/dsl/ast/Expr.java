@@ -1,6 +1,7 @@
 package org.tapeless.dsl.ast;
 
 import java.util.List;
+import java.util.Optional;
 import org.tapeless.dsl.source.SourceSpan;
 
 /**
@@ -210,7 +211,13 @@ public sealed interface Expr extends Node {
   }
 
   /** A loop over an axis: {@code scan t in T from (h = h0) { ...; emit h }}. */
-  record Scan(SourceSpan span, Name index, Name axis, List<Argument> initial, Block body)
+  record Scan(
+      SourceSpan span,
+      Name index,
+      Name axis,
+      Optional<Expr> checkpoint,
+      List<Argument> initial,
+      Block body)
       implements Expr {
     public Scan {
       initial = List.copyOf(initial);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Lays out expressions; parentheses stand only where precedence needs them. */
@@ -214,9 +215,14 @@ final class ExprPrinter implements Expr.Visitor<Doc> {
     return Doc.bracketed("[", docs(node.elements()), "]");
   }
 
+  /** {@code checkpoint every 4}, with a space before it; nothing if a loop has none. */
+  Doc checkpoint(Optional<Expr> every) {
+    return every.map(trips -> Doc.row(" checkpoint every ", doc(trips))).orElse(Doc.row());
+  }
+
   @Override
   public Doc visitScan(Expr.Scan node) {
-    Doc head = Doc.row("scan ", node.index(), " in ", node.axis(), " from ");
-    return Doc.row(head, arguments(node.initial()), " ", bodies.body(node.body()));
+    Doc head = Doc.row("scan ", node.index(), " in ", node.axis(), checkpoint(node.checkpoint()));
+    return Doc.row(head, " from ", arguments(node.initial()), " ", bodies.body(node.body()));
   }
 }

@@ -173,7 +173,8 @@ public sealed interface Statement extends Line
   }
 
   /** {@code for b in blocks { x = b(x) }}. */
-  record For(SourceSpan span, Trivia trivia, Name index, Expr range, Block body)
+  record For(
+      SourceSpan span, Trivia trivia, Name index, Expr range, Optional<Expr> checkpoint, Block body)
       implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -100,8 +100,8 @@ final class StatementPrinter implements Statement.Visitor<Doc>, Check.Visitor<Do
 
   @Override
   public Doc visitFor(Statement.For node) {
-    Doc head = Doc.row("for ", node.index(), " in ", exprs.doc(node.range()), " ");
-    return Doc.row(head, bodies.body(node.body()));
+    Doc head = Doc.row("for ", node.index(), " in ", exprs.doc(node.range()));
+    return Doc.row(head, exprs.checkpoint(node.checkpoint()), " ", bodies.body(node.body()));
   }
 
   @Override

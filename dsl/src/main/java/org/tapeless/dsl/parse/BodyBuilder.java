@@ -97,8 +97,9 @@ final class BodyBuilder {
     } else if (rule instanceof NnParser.ForStatementContext f) {
       Name index = context.name(f.name());
       Expr range = exprs.expr(f.expr());
+      Optional<Expr> checkpoint = exprs.checkpoint(f.checkpoint());
       Block body = block(f.block(), false);
-      return (s, t) -> new Statement.For(s, t, index, range, body);
+      return (s, t) -> new Statement.For(s, t, index, range, checkpoint, body);
     } else if (rule instanceof NnParser.EmitStatementContext e) {
       Expr value = exprs.expr(e.expr());
       return (s, t) -> new Statement.Emit(s, t, value);

@@ -113,11 +113,17 @@ final class ExprBuilder {
     Name axis = context.name(rule.name(1));
     int before = deepest;
     deepest = 0;
+    Optional<Expr> checkpoint = checkpoint(rule.checkpoint());
     List<Argument> initial = arguments(rule.argument());
     Block body = bodies.block(rule.block(), false);
     int inside = deepest;
     deepest = Math.max(before, inside);
-    return made(new Expr.Scan(context.span(rule), index, axis, initial, body), inside);
+    return made(new Expr.Scan(context.span(rule), index, axis, checkpoint, initial, body), inside);
+  }
+
+  /** After how many trips backward shall keep what a loop carries, if it says so. */
+  Optional<Expr> checkpoint(NnParser.CheckpointContext rule) {
+    return Optional.ofNullable(rule).map(every -> expr(every.expr()));
   }
 
   Expr operand(NnParser.OperandContext rule) {

@@ -78,6 +78,7 @@ public enum ErrorCode {
   LOOP_TYPE("NN0441", "loop does not keep the type of `{0}`"),
   NOT_CARRIED("NN0442", "scan does not bind `{0}`"),
   SCAN_NAME("NN0443", "scan begins with a value that has no name"),
+  CHECKPOINT("NN0446", "a checkpoint every {0} trips does not fit a loop of {1}"),
   ARRAY_LENGTH("NN0444", "array of modules needs one length"),
 
   NOT_AN_INITIALIZER("NN0501", "parameter needs an initializer or a constant"),

@@ -93,7 +93,8 @@ final class RandomExprs {
 
   private Expr scan(int depth) {
     List<Argument> initial = named(depth);
-    return new Expr.Scan(NOWHERE, name(), name(), initial, programs.block(depth, false));
+    return new Expr.Scan(
+        NOWHERE, name(), name(), maybe(() -> expr(depth)), initial, programs.block(depth, false));
   }
 
   private List<Argument> named(int depth) {

@@ -219,7 +219,9 @@ final class RandomPrograms {
       case 8 -> new Statement.Emit(NOWHERE, trivia(), expr());
       case 9 -> new Statement.Return(NOWHERE, trivia(), expr());
       case 10 -> binding(ofModel);
-      case 11 -> new Statement.For(NOWHERE, trivia(), name(), expr(), block(depth - 1, false));
+      case 11 ->
+          new Statement.For(
+              NOWHERE, trivia(), name(), expr(), exprs.maybe(this::expr), block(depth - 1, false));
       case 12 -> new Statement.Checked(NOWHERE, trivia(), check());
       default -> function(exprs.maybe(this::name));
     };

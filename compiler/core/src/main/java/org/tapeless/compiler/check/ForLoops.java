@@ -32,6 +32,7 @@ final class ForLoops {
     OpenLoop loop = elaboration.loops().open(Instances.axis(array, index), node.range().span());
     Map<String, Tensor> outcomes;
     try {
+      node.checkpoint().ifPresent(every -> loop.checkpoint(every, frame.scope()));
       Scope inner = frame.scope().inner();
       Frame body = frame.inside(inner);
       CarriedNames carried = new CarriedNames(elaboration, loop);

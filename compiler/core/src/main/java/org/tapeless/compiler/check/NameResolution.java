@@ -137,6 +137,7 @@ final class NameResolution {
       function(function, scope);
     } else if (statement instanceof Statement.For loop) {
       names(loop.range(), scope);
+      loop.checkpoint().ifPresent(every -> names(every, scope));
       Scope inner = scope.inner();
       know(loop.index().text(), inner);
       statements(loop.body().statements(), inner);

@@ -10,7 +10,11 @@ import org.tapeless.compiler.graph.RegionBuilder;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Dim;
+import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.ast.Name;
+import org.tapeless.dsl.source.Diagnostic;
+import org.tapeless.dsl.source.ErrorCode;
 import org.tapeless.dsl.source.SourceSpan;
 
 /** A loop whose body is being elaborated: what stands in it goes into a graph of its own. */
@@ -40,6 +44,28 @@ final class OpenLoop {
   /** Where the values of the body are made. */
   GraphBuilder body() {
     return region.body();
+  }
+
+  /**
+   * Says how often backward shall keep what the loop carries.
+   *
+   * @param every the number of trips, a constant that divides those of the loop; or 1
+   */
+  void checkpoint(Expr every, Scope scope) {
+    Dim trips = DimExpressions.evaluate(every, scope).dim();
+    Dim all = axis.size();
+    boolean positive = trips.isConstant() && trips.constant() > 0;
+    boolean fits =
+        positive
+            && (trips.constant() == 1
+                || (all.isConstant() && all.constant() % trips.constant() == 0));
+    if (!fits) {
+      throw new Mistake(
+          Diagnostic.error(ErrorCode.CHECKPOINT, every.span(), trips, all)
+              .withLabel("must be a constant that divides the number of trips, or 1")
+              .withHelp("`checkpoint every 1` fits every loop"));
+    }
+    region.checkpoint(Math.toIntExact(trips.constant()));
   }
 
   /** The axis that the loop runs over. */

@@ -67,6 +67,7 @@ final class Scans {
   }
 
   private Closed body(Expr.Scan node, List<Tensor> initial, OpenLoop loop, Frame frame) {
+    node.checkpoint().ifPresent(every -> loop.checkpoint(every, frame.scope()));
     Scope inner = frame.scope().inner();
     Frame body = frame.inside(inner);
     Tensor counter = loop.counter(node.index());

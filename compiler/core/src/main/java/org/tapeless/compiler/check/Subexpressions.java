@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tapeless.dsl.ast.Argument;
 import org.tapeless.dsl.ast.Axis;
 import org.tapeless.dsl.ast.Expr;
@@ -164,7 +165,8 @@ final class Subexpressions {
 
     @Override
     public List<Expr> visitScan(Expr.Scan node) {
-      return node.initial().stream().map(Argument::value).toList();
+      return Stream.concat(node.checkpoint().stream(), node.initial().stream().map(Argument::value))
+          .toList();
     }
   }
 }

@@ -38,7 +38,8 @@ public final class Differentiator {
    *
    * <p>A parameter that the objective does not depend on has a gradient of zeros.
    */
-  public static Graph differentiate(Graph forward) {
+  public static Graph differentiate(Graph plain) {
+    Graph forward = CheckpointedLoops.split(plain);
     boolean asked = !forward.parameters().isEmpty() || !forward.results(Role.WANTED).isEmpty();
     Optional<Named> objective = forward.objective();
     if (objective.isEmpty() || !asked) {

@@ -188,7 +188,7 @@ final class LoopGradients {
       Value value = forwardCopies.get(named.value());
       results.add(new Named(named.role(), named.name(), value, named.span()));
     }
-    Residuals residuals = new Residuals(forward.build(results), region.checkpoint(), read);
+    Residuals residuals = new Residuals(forward.build(results), region.checkpoint() > 0, read);
     int first = results.size();
     for (Value value : residuals.saved()) {
       String name = Integer.toString(results.size());

@@ -41,7 +41,8 @@ public final class GraphPrinter {
   private static String loop(Loop loop) {
     Region region = loop.region();
     String order =
-        (region.descending() ? " descending" : "") + (region.checkpoint() ? " checkpoint" : "");
+        (region.descending() ? " descending" : "")
+            + (region.checkpoint() > 0 ? " checkpoint every " + region.checkpoint() : "");
     return "loop over "
         + region.axis()
         + order

@@ -14,9 +14,10 @@ import org.tapeless.compiler.types.Axis;
  *
  * @param axis the axis that the loop runs over: a name for its counter and the number of trips
  * @param descending whether positions run from the last to the first, as going back does
- * @param checkpoint whether backward keeps only what is carried, and computes the body once more
+ * @param checkpoint after how many trips backward keeps what is carried, to compute the trips from
+ *     there once more; 0 to keep what it needs of every trip
  */
-public record Region(Axis axis, boolean descending, boolean checkpoint, Graph body) {
+public record Region(Axis axis, boolean descending, int checkpoint, Graph body) {
   /** The same loop around another body. */
   public Region withBody(Graph other) {
     return new Region(axis, descending, checkpoint, other);

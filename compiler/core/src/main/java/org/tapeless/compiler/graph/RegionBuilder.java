@@ -32,7 +32,7 @@ public final class RegionBuilder {
   private final Map<Value, Value> next = new LinkedHashMap<>();
   private final List<Value> emitted = new ArrayList<>();
   private Value counter;
-  private boolean checkpoint;
+  private int checkpoint;
 
   /**
    * A loop of the graph that {@code outer} builds.
@@ -47,9 +47,9 @@ public final class RegionBuilder {
     this.body = outer.forBody(this::invariant);
   }
 
-  /** Backward shall keep nothing of a trip but what it carries, and compute the rest once more. */
-  public void checkpoint() {
-    checkpoint = true;
+  /** Backward shall keep what is carried every {@code trips} trips, and compute the rest again. */
+  public void checkpoint(int trips) {
+    checkpoint = trips;
   }
 
   /** Where the values of the body are made. */

@@ -9,14 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tapeless.compiler.graph.Graph;
+import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.GraphRun;
 import org.tapeless.compiler.graph.GraphSketch;
 import org.tapeless.compiler.graph.GraphVerifier;
 import org.tapeless.compiler.graph.LoopSketches;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.graph.RegionBuilder;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.ops.Reductions;
+import org.tapeless.compiler.ops.pointwise.Add;
+import org.tapeless.compiler.ops.pointwise.Multiply;
+import org.tapeless.compiler.ops.pointwise.Sin;
+import org.tapeless.compiler.ops.pointwise.ToReal;
 import org.tapeless.compiler.optimize.Optimizer;
+import org.tapeless.compiler.types.Axis;
+import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Tensor;
 
 final class LoopGradientsTest {
@@ -27,10 +36,34 @@ final class LoopGradientsTest {
       case "recurrent" -> LoopSketches.recurrent(false);
       case "recurrent checkpoint" -> LoopSketches.recurrent(true);
       case "layers" -> LoopSketches.layers(3);
+      case "layers checkpoint" -> LoopSketches.layers(4, 2);
+      case "counting checkpoint" -> counting();
       case "nested" -> LoopSketches.nested(false);
       case "nested checkpoint" -> LoopSketches.nested(true);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /**
+   * {@code s = sin(s * (t / 9 + 1)) + x[t]} over 6 steps, all emitted, with checkpoints every 3.
+   */
+  private static GraphSketch counting() {
+    GraphSketch sketch = new GraphSketch();
+    Value x = sketch.parameter("x", 6);
+    Value start = sketch.parameter("start");
+    RegionBuilder region = new RegionBuilder(sketch.builder(), Axis.of("t", Dim.of(6)), false);
+    region.checkpoint(3);
+    GraphBuilder body = region.body();
+    Value s = region.carried(start);
+    Value ninth =
+        body.call(Multiply.OP, body.call(ToReal.OP, region.counter()), body.constant(1 / 9.0));
+    Value count = body.call(Add.OP, ninth, body.constant(1));
+    Value turned = body.call(Sin.OP, body.call(Multiply.OP, s, count));
+    region.next(s, body.call(Add.OP, turned, region.slice(x)));
+    region.emit(turned);
+    List<Value> outcomes = region.close();
+    Value all = Reductions.sum(sketch.builder(), outcomes.get(1), List.of(0));
+    return sketch.loss(sketch.call("loss", Add.OP, all, outcomes.get(0)));
   }
 
   private static Graph differentiate(GraphSketch sketch) {
@@ -66,6 +99,8 @@ final class LoopGradientsTest {
     "recurrent, 4",
     "recurrent checkpoint, 4",
     "layers, 1",
+    "layers checkpoint, 1",
+    "counting checkpoint, 1",
     "nested, 3",
     "nested checkpoint, 3",
     "running sum, 0",
@@ -84,6 +119,8 @@ final class LoopGradientsTest {
     "recurrent, 4",
     "recurrent checkpoint, 4",
     "layers, 1",
+    "layers checkpoint, 1",
+    "counting checkpoint, 1",
     "nested, 3",
     "nested checkpoint, 3"
   })

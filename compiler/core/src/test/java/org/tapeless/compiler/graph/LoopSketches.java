@@ -50,7 +50,7 @@ public final class LoopSketches {
     Value steps = Views.transpose(sketch.builder(), x, List.of(1, 0, 2));
     RegionBuilder region = new RegionBuilder(sketch.builder(), T, false);
     if (checkpoint) {
-      region.checkpoint();
+      region.checkpoint(1);
     }
     Value h = region.carried(h0);
     GraphBuilder body = region.body();
@@ -67,11 +67,17 @@ public final class LoopSketches {
 
   /** {@code for w in ws: x = tanh(x . w)}: layers with their weights stacked. */
   public static GraphSketch layers(int depth) {
+    return layers(depth, 0);
+  }
+
+  /** Likewise, with checkpoints every so many layers. */
+  public static GraphSketch layers(int depth, int checkpoint) {
     GraphSketch sketch = new GraphSketch();
     Value x = sketch.input("x", "B", 3);
     Value ws = sketch.parameter("layers.*.w", depth, 3, 3);
     RegionBuilder region =
         new RegionBuilder(sketch.builder(), Axis.of("layer", Dim.of(depth)), false);
+    region.checkpoint(checkpoint);
     Value h = region.carried(x);
     Value z = product(region.body(), h, region.slice(ws));
     region.next(h, region.body().call(Tanh.OP, z));
@@ -87,7 +93,7 @@ public final class LoopSketches {
     Value ws = sketch.parameter("ws", 2, 3, 3);
     RegionBuilder steps = new RegionBuilder(sketch.builder(), T, false);
     if (checkpoint) {
-      steps.checkpoint();
+      steps.checkpoint(1);
     }
     Value h = steps.carried(sketch.parameter("h0", 3));
     GraphBuilder body = steps.body();
