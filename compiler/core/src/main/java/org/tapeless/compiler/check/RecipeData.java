@@ -119,15 +119,7 @@ final class RecipeData {
                       + " 1000)`"));
     }
     Expr.Call source = (Expr.Call) value;
-    String name = ((Expr.Ref) source.callee()).name();
-    if (!SOURCES.containsKey(name)) {
-      throw new Mistake(
-          Diagnostic.error(ErrorCode.UNKNOWN_SETTING, source.callee().span(), "data source", name)
-              .withHelp(
-                  Spelling.closest(name, SOURCES.keySet())
-                      .map(near -> "did you mean `" + near + "`?")
-                      .orElse("there is `" + String.join("`, `", SOURCES.keySet()) + "`")));
-    }
+    String name = known(((Expr.Ref) source.callee()).name(), source.callee());
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Double> numbers = new LinkedHashMap<>();
     Source form = form(name);
@@ -151,6 +143,18 @@ final class RecipeData {
                       + "`"));
     }
     return data;
+  }
+
+  private static String known(String name, Expr callee) {
+    if (SOURCES.containsKey(name)) {
+      return name;
+    }
+    throw new Mistake(
+        Diagnostic.error(ErrorCode.UNKNOWN_SETTING, callee.span(), "data source", name)
+            .withHelp(
+                Spelling.closest(name, SOURCES.keySet())
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse("there is `" + String.join("`, `", SOURCES.keySet()) + "`")));
   }
 
   /** The arguments of a source; those of {@code csv} are the inputs too. */
