@@ -3,6 +3,7 @@ package org.tapeless.conformance.random;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.tapeless.conformance.random.RandomProgram.Binding;
@@ -26,6 +27,9 @@ final class ProgramGenerator {
   private static final int CLASSES = 3;
   private static final int MAX_RANK = 3;
   private static final int MAX_ELEMENTS = 300;
+
+  /** One in so many programs ends in a convolution or a pool. */
+  private static final int IMAGE_EVERY = 10;
 
   /** {@code #} stands for the operand; each keeps bounded operands bounded. */
   private static final List<String> UNARY =
@@ -82,7 +86,22 @@ final class ProgramGenerator {
     while (generator.bindings.size() < count) {
       generator.drawBinding();
     }
+    if (seed % IMAGE_EVERY == 0) {
+      generator.drawImage(new ImageForms(new SplittableRandom(-seed)));
+    }
     return new RandomProgram(generator.inputs, generator.bindings);
+  }
+
+  /** One value more: a convolution or pool of the latest value that has axes. */
+  private void drawImage(ImageForms forms) {
+    for (int i = values.size() - 1; i >= 0; i--) {
+      Binding x = values.get(i);
+      Optional<String> expression = forms.of(x);
+      if (expression.isPresent()) {
+        bind(x.axes(), expression.get(), x);
+        return;
+      }
+    }
   }
 
   private void drawInputs() {
