@@ -1,5 +1,6 @@
 package org.tapeless.compiler.ops.contraction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Attributes;
@@ -177,6 +178,12 @@ public final class Contract implements Op {
 
   @Override
   public List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>(plainSamples());
+    samples.addAll(samplesOfManyAxes());
+    return samples;
+  }
+
+  private List<Sample> plainSamples() {
     return List.of(
         Samples.of(this, "matrices")
             .with(attributes(List.of(1), List.of(0), List.of(), List.of()))
@@ -192,7 +199,11 @@ public final class Contract implements Op {
             .with(attributes(List.of(), List.of(), List.of(), List.of()))
             .vector(1, 2)
             .vector(3, 4, 5)
-            .smooth(3, 4, 5, 6, 8, 10),
+            .smooth(3, 4, 5, 6, 8, 10));
+  }
+
+  private List<Sample> samplesOfManyAxes() {
+    return List.of(
         Samples.of(this, "batch")
             .with(attributes(List.of(2), List.of(2), List.of(0), List.of(0)))
             .real(Samples.sizes(2, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8)
