@@ -23,7 +23,7 @@ import org.tapeless.compiler.types.Precision;
  * <p>{@code -Drandom.models=N} draws more for each precision, {@code -Drandom.seed=S} others.
  */
 final class RandomModelTest {
-  private static final int MODELS = Integer.getInteger("random.models", 1_000);
+  private static final int MODELS = Integer.getInteger("random.models", 1_250);
   private static final long SEED = Long.getLong("random.seed", 20_000);
   private static final int BATCH = 100;
 
