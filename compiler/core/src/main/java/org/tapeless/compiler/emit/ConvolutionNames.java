@@ -55,16 +55,17 @@ final class ConvolutionNames {
   /** What the constant says, for its Javadoc. */
   static String sentence(WindowProduct.Sizes sizes) {
     String groups = sizes.groups() == 1 ? "" : " in %d groups".formatted(sizes.groups());
-    return "Sizes of a convolution%s: windows of %d x %d over images [%d, %d, %d] give [%d, %d, %d]."
-        .formatted(
-            groups,
-            sizes.tapsY(),
-            sizes.tapsX(),
-            sizes.groups() * sizes.channelsIn(),
-            sizes.inY(),
-            sizes.inX(),
-            sizes.groups() * sizes.channelsOut(),
-            sizes.outY(),
-            sizes.outX());
+    String sentence =
+        "Sizes of a convolution%s: windows of %d x %d over images [%d, %d, %d] give [%d, %d, %d].";
+    return sentence.formatted(
+        groups,
+        sizes.tapsY(),
+        sizes.tapsX(),
+        sizes.groups() * sizes.channelsIn(),
+        sizes.inY(),
+        sizes.inX(),
+        sizes.groups() * sizes.channelsOut(),
+        sizes.outY(),
+        sizes.outX());
   }
 }

@@ -69,8 +69,8 @@ record ConvolutionShape(
       if (channels.constant() % groups != 0) {
         throw new TypeRuleException(
             channels == x.dim(1) ? 0 : 1,
-            "`%s` in %d groups cannot share out %s channels; `groups` divides the channels of x and of w"
-                .formatted(operator, groups, channels));
+            "`%s` in %d groups cannot share out %s channels".formatted(operator, groups, channels)
+                + "; `groups` divides the channels of x and of w");
       }
     }
   }
