@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,21 @@ import org.tapeless.compiler.verify.RandomPoints;
 class LanguageProgramsTest {
   private static final Path PROGRAMS = Path.of("../../dsl/src/test/resources/programs");
 
-  private record Program(String file, Map<String, Long> small) {
+  /**
+   * A program.
+   *
+   * @param small values of its parameters that make it small
+   * @param tied whether random images tie in its pools, so that rounding to float picks the winner
+   */
+  private record Program(String file, Map<String, Long> small, boolean tied) {
+    Program(String file, Map<String, Long> small) {
+      this(file, small, false);
+    }
+
+    List<Precision> precisions() {
+      return tied ? List.of(Precision.F64) : List.of(Precision.values());
+    }
+
     @Override
     public String toString() {
       return file;
@@ -44,6 +59,7 @@ class LanguageProgramsTest {
         new Program("expr.nn", Map.of()),
         new Program("four_points.nn", Map.of()),
         new Program("mnist_mlp.nn", Map.of()),
+        new Program("mnist_cnn.nn", Map.of(), true),
         new Program("char_lstm.nn", Map.of("V", 5L, "H", 6L)),
         new Program("gpt.nn", Map.of("V", 5L, "C", 7L, "D", 6L, "H", 2L, "L", 2L)));
   }
@@ -57,7 +73,7 @@ class LanguageProgramsTest {
   @ParameterizedTest
   @MethodSource("programs")
   void computeWhatTheInterpreterDoes(Program program) throws IOException {
-    for (Precision precision : Precision.values()) {
+    for (Precision precision : program.precisions()) {
       CompileOptions options =
           CompileOptions.DEFAULT.withPrecision(precision).withSet(program.small());
       CompiledModel model = Programs.compile(program.file(), program.text(), options).get(0);
