@@ -84,7 +84,8 @@ record RandomLoops(List<NamedAxis> axes, String expression, List<Binding> operan
   /** How many leading axes the two have in common. */
   private static int common(List<NamedAxis> left, List<NamedAxis> right) {
     int count = 0;
-    while (count < Math.min(left.size(), right.size()) && left.get(count) == right.get(count)) {
+    while (count < Math.min(left.size(), right.size())
+        && left.get(count).equals(right.get(count))) {
       count++;
     }
     return count;
