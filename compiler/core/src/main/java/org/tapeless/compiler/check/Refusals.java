@@ -12,7 +12,7 @@ import org.tapeless.dsl.source.SourceSpan;
  * taken for a spelling mistake and never ignored.
  */
 final class Refusals {
-  private static final List<String> OPERATORS = List.of("bernoulli");
+  private static final List<String> OPERATORS = List.of("normal", "uniform");
 
   private static final List<String> MODULES = List.of();
 

@@ -95,6 +95,7 @@ import org.tapeless.compiler.ops.pool.MaxPoolWinner;
 import org.tapeless.compiler.ops.pool.Upsample;
 import org.tapeless.compiler.ops.pool.WindowSpread;
 import org.tapeless.compiler.ops.pool.WindowSum;
+import org.tapeless.compiler.ops.random.Bernoulli;
 import org.tapeless.compiler.ops.random.Draw;
 import org.tapeless.compiler.ops.random.Dropout;
 import org.tapeless.compiler.ops.random.Round;
@@ -219,6 +220,7 @@ public final class Operators {
           BatchNorm.OP,
           BatchStatistic.MEAN,
           BatchStatistic.VARIANCE,
+          Bernoulli.OP,
           Dropout.OP,
           Round.OP,
           Draw.UNIFORM,
