@@ -50,8 +50,7 @@ public record Recipe(
   /**
    * Where the rows come from.
    *
-   * @param source {@code csv}, {@code mnist}, {@code digits}, {@code text} or {@code lines}; empty
-   *     for columns in the recipe
+   * @param source what the recipe calls it, such as {@code csv}; empty for columns in the recipe
    * @param columns by input, if they are written in the recipe
    * @param split rows for each part by its name, in order, {@link #REST} for what is left, below
    *     one a share of all; empty if everything trains

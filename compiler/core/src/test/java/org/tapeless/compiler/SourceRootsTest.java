@@ -89,12 +89,15 @@ final class SourceRootsTest {
     write(main.resolve("left.nn"), "import base\n\nfn left(x: [..]) = half(x)\n");
     write(main.resolve("right.nn"), "import base\n\nfn right(x: [..]) = half(x)\n");
     compiles(
-        "import left\n"
-            + "import right\n\n"
-            + "model M {\n"
-            + "  input  x: [3]\n"
-            + "  output y = left(x) + right(x)\n"
-            + "}\n");
+        """
+        import left
+        import right
+
+        model M {
+          input  x: [3]
+          output y = left(x) + right(x)
+        }
+        """);
   }
 
   @Test

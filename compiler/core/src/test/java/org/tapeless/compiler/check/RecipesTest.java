@@ -2,7 +2,6 @@ package org.tapeless.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -132,22 +131,22 @@ class RecipesTest {
     assertThat(recipe.clip().orElseThrow().numbers()).containsEntry("limit", 0.5);
   }
 
-  private static final String ARGUMENTS =
-      """
-      model M(L = 2, scale = 1) {
-        input ids, next: i32[N] in 0..<L
-        param w: [L] = 1
-        loss = sum(w) * scale + mean(f32(ids) + f32(next))
-      }
-      train M(%s) as Fit {
-        data text(file = "a.txt", context = 4)
-        optimizer sgd(lr = 1)
-        steps 1
-      }
-      """;
-
   private static CheckedRecipe trained(String arguments, Settings settings) {
-    String source = "dim N\n" + String.format(Locale.ROOT, ARGUMENTS, arguments);
+    String source =
+        """
+        dim N
+        model M(L = 2, scale = 1) {
+          input ids, next: i32[N] in 0..<L
+          param w: [L] = 1
+          loss = sum(w) * scale + mean(f32(ids) + f32(next))
+        }
+        train M(ARGUMENTS) as Fit {
+          data text(file = "a.txt", context = 4)
+          optimizer sgd(lr = 1)
+          steps 1
+        }
+        """
+            .replace("ARGUMENTS", arguments);
     return Checked.of(source, settings).sound().program.recipes().get(0);
   }
 

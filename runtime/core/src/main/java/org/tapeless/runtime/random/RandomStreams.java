@@ -16,6 +16,9 @@ public final class RandomStreams {
   private long seed;
   private long step;
 
+  /** Streams of seed 0, at step 0, for no place yet. */
+  public RandomStreams() {}
+
   /** The stream of one place; the key of a step is put into {@code words}. */
   private static final class Stream {
     private final String place;

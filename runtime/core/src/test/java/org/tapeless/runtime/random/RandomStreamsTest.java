@@ -61,6 +61,6 @@ final class RandomStreamsTest {
   }
 
   private static long key(int[] words) {
-    return (long) words[1] << 32 | words[0] & 0xFFFF_FFFFL;
+    return ((long) words[1] << 32) | (words[0] & 0xFFFF_FFFFL);
   }
 }
