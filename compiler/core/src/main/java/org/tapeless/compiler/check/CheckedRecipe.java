@@ -55,8 +55,8 @@ public record CheckedRecipe(
     record Inline(SourceSpan span, Map<String, Tensor> columns, Split split) implements Data {}
 
     /**
-     * A source by name: {@code csv}, {@code mnist}, {@code digits}, {@code text} or {@code lines},
-     * with text and number arguments.
+     * A source by the name that recipes give it, such as {@code csv}, with text and number
+     * arguments.
      */
     record Source(
         SourceSpan span,

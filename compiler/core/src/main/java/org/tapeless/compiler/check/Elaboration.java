@@ -310,11 +310,7 @@ final class Elaboration {
     return value;
   }
 
-  /**
-   * The state of a path, as a parameter is made.
-   *
-   * @param again whether this elaborates once more what has been elaborated
-   */
+  /** The state of a path, as a parameter is made. */
   Value state(
       String path, TensorType type, Initializer start, Statement.State statement, Frame frame) {
     boolean again = frame.owner().orElseThrow().isAgain();

@@ -2,7 +2,7 @@ package org.tapeless.compiler.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.tapeless.compiler.types.Interval;
  * <p>An id that is proven to be a place of an axis needs no check when the model runs.
  */
 final class Intervals {
-  private final Map<Value, Optional<Interval>> known = new IdentityHashMap<>();
+  private final Map<Value, Optional<Interval>> known = new HashMap<>();
   private final Function<Value, Optional<Value>> outside;
 
   /**

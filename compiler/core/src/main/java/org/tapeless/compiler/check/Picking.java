@@ -33,8 +33,9 @@ final class Picking {
   /** The tensor behind its brackets. */
   Tensor pick(Expr.Bracket node, Tensor tensor, Frame frame, String name) {
     Tensor picked = tensor;
+    int left = node.indices().size();
     for (Index index : node.indices()) {
-      boolean last = index == node.indices().get(node.indices().size() - 1);
+      boolean last = --left == 0;
       picked = pick(index, picked, node, frame, last ? name : "");
     }
     DeclaredType.rejectTwins(picked.axes(), node.span());

@@ -1,7 +1,6 @@
 package org.tapeless.compiler.emit;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
@@ -11,7 +10,7 @@ import org.tapeless.compiler.schedule.Program;
 final class KernelMethods {
   private final Layout layout;
   private final ParameterPlaces parameters;
-  private final Map<Kernel, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Kernel, String> names = new IdentityHashMap<>();
 
   KernelMethods(Layout layout, ParameterPlaces parameters, Names methods) {
     this.layout = layout;

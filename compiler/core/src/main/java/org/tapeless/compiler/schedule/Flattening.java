@@ -2,7 +2,6 @@ package org.tapeless.compiler.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Flattening {
 
   static Flattened flatten(Graph graph) {
     Flattening flattening = new Flattening();
-    Map<Value, Value> values = flattening.layOut(graph, new IdentityHashMap<>());
+    Map<Value, Value> values = flattening.layOut(graph, new HashMap<>());
     List<Named> results = new ArrayList<>();
     for (Named named : graph.results()) {
       results.add(new Named(named.role(), named.name(), values.get(named.value()), named.span()));
@@ -62,7 +61,7 @@ final class Flattening {
 
   /** Lays the values of a graph out, given what stands for some of them. */
   private Map<Value, Value> layOut(Graph graph, Map<Value, Value> known) {
-    Map<Value, Value> values = new IdentityHashMap<>(known);
+    Map<Value, Value> values = new HashMap<>(known);
     Map<Loop, Map<Integer, Value>> outcomes = outcomes(graph);
     Uses uses = Uses.of(graph);
     for (Value value : graph.values()) {
@@ -80,7 +79,7 @@ final class Flattening {
   }
 
   private static Map<Loop, Map<Integer, Value>> outcomes(Graph graph) {
-    Map<Loop, Map<Integer, Value>> outcomes = new IdentityHashMap<>();
+    Map<Loop, Map<Integer, Value>> outcomes = new HashMap<>();
     for (Value value : graph.values()) {
       if (value.definition() instanceof Definition.Outcome outcome) {
         outcomes
@@ -145,7 +144,7 @@ final class Flattening {
 
   /** What the body sees of the outside. */
   private Map<Value, Value> arguments(Loop loop, Index.Counter counter, Map<Value, Value> outer) {
-    Map<Value, Value> arguments = new IdentityHashMap<>();
+    Map<Value, Value> arguments = new HashMap<>();
     for (Value value : loop.region().body().values()) {
       if (!(value.definition() instanceof Definition.Argument argument)) {
         continue;

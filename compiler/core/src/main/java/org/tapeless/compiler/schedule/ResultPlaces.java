@@ -68,7 +68,7 @@ final class ResultPlaces {
   private Optional<Named> ofOtherMode(Named named) {
     return settled.keySet().stream()
         .filter(other -> named.role().isInference() && other.value() == named.value())
-        .filter(other -> graph.inference(other) == named)
+        .filter(other -> graph.inference(other).equals(named))
         .findFirst();
   }
 

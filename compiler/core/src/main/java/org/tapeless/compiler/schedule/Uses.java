@@ -1,6 +1,6 @@
 package org.tapeless.compiler.schedule;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.tapeless.compiler.graph.Value;
 /** How often the values of a graph are used, by other values, loops and callers. */
 record Uses(Map<Value, Integer> counts) {
   static Uses of(Graph graph) {
-    Map<Value, Integer> counts = new IdentityHashMap<>();
+    Map<Value, Integer> counts = new HashMap<>();
     Set<Loop> loops = new LinkedHashSet<>();
     for (Value value : graph.values()) {
       if (value.loop().isEmpty() || loops.add(value.loop().get())) {

@@ -68,7 +68,7 @@ record ConvolutionShape(
     for (Dim channels : List.of(x.dim(1), w.dim(0))) {
       if (channels.constant() % groups != 0) {
         throw new TypeRuleException(
-            channels == x.dim(1) ? 0 : 1,
+            channels.equals(x.dim(1)) ? 0 : 1,
             "`%s` in %d groups cannot share out %s channels".formatted(operator, groups, channels)
                 + "; `groups` divides the channels of x and of w");
       }

@@ -201,7 +201,7 @@ public final class CrossEntropy implements Op {
             .with(attributes(List.of(1), 0.2))
             .real(Samples.sizes(2, 2), 0, 0, 1, 2)
             .operand(ElementType.I32, Samples.sizes(2), 1, 0)
-            .smooth(0.6931471805599453, 1.2132616875182228),
+            .smooth(0.6931471805599453, 1.2132616875182227),
         Samples.of(this, "smoothedDistribution")
             .with(attributes(List.of(0), 0.5))
             .real(Samples.sizes(2, 1), 1, 2)

@@ -61,7 +61,7 @@ public final class Round implements Op {
   @Override
   public Tensor evaluate(Call call, List<Tensor> operands, Extents extents) {
     int trips = extents.of(call.attributes().dim("trips"));
-    return Tensor.scalar((int) operands.get(0).scalar() * trips + (int) operands.get(1).scalar());
+    return Tensor.scalar(((int) operands.get(0).scalar()) * trips + (int) operands.get(1).scalar());
   }
 
   @Override
