@@ -114,7 +114,6 @@ public enum ErrorCode {
   UNKNOWN_MEASURE("NN0712", "recipe measures no `{0}`"),
 
   NOT_BUILT_CONSTRUCT("NN0801", "{0} is not in this compiler yet"),
-  NOT_BUILT_NAME("NN0802", "{0} `{1}` is not in this compiler yet"),
   TENSOR_TOO_LARGE("NN0803", "tensor is too large"),
   MODEL_TOO_LARGE("NN0804", "model `{0}` is too large"),
   CALLS_TOO_DEEP("NN0805", "calls are nested more than {0} deep"),

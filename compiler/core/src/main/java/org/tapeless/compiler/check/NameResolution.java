@@ -3,7 +3,6 @@ package org.tapeless.compiler.check;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.check.Binding.Poison;
 import org.tapeless.dsl.ast.Argument;
@@ -18,7 +17,6 @@ import org.tapeless.dsl.ast.Program;
 import org.tapeless.dsl.ast.Signature;
 import org.tapeless.dsl.ast.Statement;
 import org.tapeless.dsl.ast.TypeExpr;
-import org.tapeless.dsl.source.Diagnostic;
 import org.tapeless.dsl.source.Diagnostics;
 
 /**
@@ -213,10 +211,7 @@ final class NameResolution {
             || ref.name().equals(Names.TRAINING)
             || OperatorNames.isKnown(ref.name())
             || Initializers.isKnown(ref.name());
-    Optional<Diagnostic> refusal = Refusals.name(ref.name(), ref.span());
-    if (scope.find(ref.name()).isEmpty() && refusal.isPresent()) {
-      diagnostics.add(refusal.get());
-    } else if (!known) {
+    if (!known) {
       diagnostics.add(Names.unknown(ref.name(), ref.span(), scope));
     }
   }

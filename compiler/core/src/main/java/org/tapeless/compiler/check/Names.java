@@ -64,10 +64,6 @@ final class Names {
   }
 
   private Binding builtIn(String name, SourceSpan span, Scope scope) {
-    Optional<Diagnostic> refusal = Refusals.name(name, span);
-    if (refusal.isPresent()) {
-      throw new Mistake(refusal.get());
-    }
     if (name.equals(TRAINING)) {
       return new Truth(elaboration.asksForTraining());
     }

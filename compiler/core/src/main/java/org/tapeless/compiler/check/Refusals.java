@@ -1,6 +1,5 @@
 package org.tapeless.compiler.check;
 
-import java.util.List;
 import java.util.Optional;
 import org.tapeless.dsl.ast.Expr;
 import org.tapeless.dsl.source.Diagnostic;
@@ -12,10 +11,6 @@ import org.tapeless.dsl.source.SourceSpan;
  * taken for a spelling mistake and never ignored.
  */
 final class Refusals {
-  private static final List<String> OPERATORS = List.of("normal", "uniform");
-
-  private static final List<String> MODULES = List.of();
-
   private Refusals() {}
 
   /** Refuses a form of the language, e.g. {@code `scan`}. */
@@ -28,17 +23,6 @@ final class Refusals {
     if (expr instanceof Expr.Array) {
       return Optional.of(
           construct(expr.span(), "literal data outside of `check golden` and `train`"));
-    }
-    return Optional.empty();
-  }
-
-  /** The refusal of a known operator or module of the language, if the name is one. */
-  static Optional<Diagnostic> name(String name, SourceSpan span) {
-    if (OPERATORS.contains(name)) {
-      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "operator", name));
-    }
-    if (MODULES.contains(name)) {
-      return Optional.of(Diagnostic.error(ErrorCode.NOT_BUILT_NAME, span, "module", name));
     }
     return Optional.empty();
   }
