@@ -66,10 +66,11 @@ public final class ModelDrawing {
     for (Named named : graph.results()) {
       (named.role() == Named.Role.WANTED ? wanted : results).add(named.value());
     }
-    draw(graph);
+    draw(graph, withValues);
   }
 
-  private void draw(Graph part) {
+  /** Draws the model's graph or the body of a loop; {@code boxes} for every value or few. */
+  private void draw(Graph part, boolean boxes) {
     Set<Value> used = new HashSet<>(results);
     part.results().forEach(result -> used.add(result.value()));
     part.values().forEach(value -> used.addAll(value.operands()));
@@ -103,7 +104,7 @@ public final class ModelDrawing {
           nodeOf.put(inside, nodeOf.get(loop.operand(inside)));
         }
       }
-      draw(region.body());
+      draw(region.body(), false);
     }
     int stack = outcome.index() - loop.carriedCount();
     Value last = stack < 0 ? region.next().get(outcome.index()) : region.emitted().get(stack);
