@@ -10,6 +10,7 @@ import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Loop;
 import org.tapeless.compiler.graph.Op.Lowering;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.optimize.Optimizer;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Tensor;
@@ -73,15 +74,20 @@ public final class ForwardMode {
       slopes.add(pairs.get(operand).slope());
     }
     Tensor result = value.result().op().evaluate(value.call(), values, extents);
+    boolean moves = value.type().isReal() && slopes.stream().anyMatch(ForwardMode::isMoving);
+    return moves
+        ? new Pair(result, new TangentRun(nest(value), values, slopes, extents).run())
+        : Pair.constant(result);
+  }
+
+  /** What is drawn does not move; anything else that may is a primitive or a view. */
+  private static LoopNest nest(Value value) {
     Lowering lowering = value.result().op().lowering();
     Lowering.Loops loops =
         lowering instanceof Lowering.View view
             ? view.loops()
             : ((Lowering.Primitive) lowering).loops();
-    boolean moves = value.type().isReal() && slopes.stream().anyMatch(ForwardMode::isMoving);
-    return moves
-        ? new Pair(result, new TangentRun(loops.loops(value.call()), values, slopes, extents).run())
-        : Pair.constant(result);
+    return loops.loops(value.call());
   }
 
   private static boolean isMoving(Tensor slope) {
