@@ -90,9 +90,9 @@ public final class Bernoulli implements RandomOp {
 
   @Override
   public List<Sample> samples() {
-    double[] p = {0.5, 0.8, 1, 0, 0.9, 0.7};
+    double[] p = {0.3, 0.9, 0.95, 0.1, 0.6, 0.9};
     return List.of(
         RandomOperands.given(Samples.of(this, "matrix").real(Samples.sizes(2, 3), p), 7, -9, 2)
-            .kink(0, 1, 1, 0, 1, 0));
+            .smooth(0, 1, 1, 0, 0, 1));
   }
 }
