@@ -41,6 +41,12 @@ final class ProgramGenerator {
           "gelu(#)",
           "gelu(#, approximate = tanh)",
           "erf(#)",
+          "elu(#, alpha = 0.7)",
+          "selu(#) * 0.5",
+          "silu(#)",
+          "softplus(#)",
+          "softsign(#)",
+          "hardtanh(#)",
           "sin(#)",
           "cos(#)",
           "exp(tanh(#))",
@@ -167,7 +173,8 @@ final class ProgramGenerator {
     if (x.axes().isEmpty()) {
       return;
     }
-    String function = oneOf(List.of("sum", "mean", "max", "logsumexp"));
+    String function =
+        oneOf(List.of("sum", "mean", "max", "logsumexp", "min", "var", "norm", "prod"));
     if (random.nextInt(4) == 0) {
       bind(List.of(), "tanh(" + function + "(" + x.name() + "))", x);
       return;
@@ -234,11 +241,14 @@ final class ProgramGenerator {
       return;
     }
     NamedAxis axis = x.axes().get(random.nextInt(x.axes().size()));
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(7)) {
       case 0 -> bind(x.axes(), "softmax[" + axis.name() + "](" + x.name() + ")", x);
       case 1 -> bind(x.axes(), "logSoftmax[" + axis.name() + "](" + x.name() + ")", x);
       case 2 ->
           bind(List.of(), "bceWithLogits(" + x.name() + ", sigmoid(" + x.name() + " * 0.3))", x);
+      case 3 -> bind(x.axes(), "layerNorm[" + axis.name() + "](" + x.name() + ", eps = 0.1)", x);
+      case 4 -> bind(x.axes(), "rmsNorm[" + axis.name() + "](" + x.name() + ", eps = 0.1)", x);
+      case 5 -> bind(List.of(), "huber(" + x.name() + ", sin(" + x.name() + "), delta = 0.3)", x);
       default -> {
         List<NamedAxis> axes = new ArrayList<>(x.axes());
         axes.remove(axis);
