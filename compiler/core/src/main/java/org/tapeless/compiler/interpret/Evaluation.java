@@ -26,6 +26,11 @@ public final class Evaluation {
     return tensor;
   }
 
+  /** Whether the run needed a value. */
+  public boolean has(Value value) {
+    return tensors.containsKey(value);
+  }
+
   public Tensor of(Named named) {
     return of(named.value());
   }

@@ -2,6 +2,7 @@ package org.tapeless.conformance.random;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ import org.tapeless.compiler.graph.Definition;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.Named;
 import org.tapeless.compiler.graph.StackElement;
+import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.interpret.Interpreter;
@@ -90,7 +92,8 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
 
   /**
    * Whether the program sits on a kink, where the last bit of a rounding picks the side: moving
-   * what it is fed by about a rounding error then moves a result by more than any tolerance.
+   * what it is fed, and each number on the way, by about a rounding error then moves a result by
+   * more than any tolerance.
    */
   boolean isOnAKink() {
     SplittableRandom random = new SplittableRandom(17);
@@ -98,7 +101,8 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
     for (int attempt = 0; attempt < 20; attempt++) {
       Feed near =
           new Feed(moved(feed.inputs(), random), moved(feed.parameters(), random), feed.extents());
-      Evaluation other = Interpreter.run(model.training(), near);
+      Evaluation other =
+          Interpreter.run(model.training(), results(), near, roundings(plain, random));
       List<String> differences = new ArrayList<>();
       for (Named named : model.training().results()) {
         compare(named.name(), other.of(named), plain.of(named), tolerance, differences);
@@ -108,6 +112,26 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
       }
     }
     return false;
+  }
+
+  private List<Value> results() {
+    return model.training().results().stream().map(Named::value).toList();
+  }
+
+  /** What computing each real number on the way in this precision could add to it. */
+  private Map<Value, Tensor> roundings(Evaluation plain, SplittableRandom random) {
+    double step = model.checked().precision() == Precision.F64 ? 1e-15 : 1e-7;
+    Map<Value, Tensor> roundings = new HashMap<>();
+    for (Value value : model.training().values()) {
+      if (value.isResult() && value.type().isReal() && plain.has(value)) {
+        Tensor rounding = plain.of(value).copy();
+        for (int i = 0; i < rounding.count(); i++) {
+          rounding.set(i, rounding.at(i) * step * random.nextDouble(-1, 1));
+        }
+        roundings.put(value, rounding);
+      }
+    }
+    return roundings;
   }
 
   private Map<String, Tensor> moved(Map<String, Tensor> tensors, SplittableRandom random) {
