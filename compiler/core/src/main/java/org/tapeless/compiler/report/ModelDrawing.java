@@ -76,7 +76,7 @@ public final class ModelDrawing {
     part.values().forEach(value -> used.addAll(value.operands()));
     Set<Value> named = namedValues(part);
     for (Value value : part.values()) {
-      boolean boxed = named.contains(value) || (withValues && part.equals(graph));
+      boolean boxed = named.contains(value) || (withValues && boxes);
       if (value.definition() instanceof Definition.Outcome outcome) {
         addOutcome(value, outcome, boxed);
       } else if (!value.isResult()) {
