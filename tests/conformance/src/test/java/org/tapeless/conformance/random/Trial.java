@@ -118,20 +118,36 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
     return model.training().results().stream().map(Named::value).toList();
   }
 
-  /** What computing each real number on the way in this precision could add to it. */
+  /**
+   * What computing each real number on the way in this precision could add to it: a rounding is as
+   * large as that of the operands, for a difference of near numbers is as inexact as they are.
+   */
   private Map<Value, Tensor> roundings(Evaluation plain, SplittableRandom random) {
     double step = model.checked().precision() == Precision.F64 ? 1e-15 : 1e-7;
     Map<Value, Tensor> roundings = new HashMap<>();
     for (Value value : model.training().values()) {
       if (value.isResult() && value.type().isReal() && plain.has(value)) {
         Tensor rounding = plain.of(value).copy();
+        double largest = largestOperand(value, plain);
         for (int i = 0; i < rounding.count(); i++) {
-          rounding.set(i, rounding.at(i) * step * random.nextDouble(-1, 1));
+          double size = Math.max(Math.abs(rounding.at(i)), largest);
+          rounding.set(i, size * step * random.nextDouble(-1, 1));
         }
         roundings.put(value, rounding);
       }
     }
     return roundings;
+  }
+
+  private static double largestOperand(Value value, Evaluation plain) {
+    double largest = 0;
+    for (Value operand : value.operands()) {
+      Tensor tensor = plain.of(operand);
+      for (int i = 0; operand.type().isReal() && i < tensor.count(); i++) {
+        largest = Math.max(largest, Math.abs(tensor.at(i)));
+      }
+    }
+    return largest;
   }
 
   private Map<String, Tensor> moved(Map<String, Tensor> tensors, SplittableRandom random) {
