@@ -9,4 +9,5 @@ module org.tapeless.runtime {
   exports org.tapeless.runtime.io;
   exports org.tapeless.runtime.kernels;
   exports org.tapeless.runtime.random;
+  exports org.tapeless.runtime.threads;
 }

@@ -1,5 +1,7 @@
 package org.tapeless.runtime.kernels;
 
+import org.tapeless.runtime.threads.Workers;
+
 /**
  * Matrix products {@code C[m, n] = A[m, k] . B[k, n]}, and convolutions with their gradients.
  *
@@ -113,6 +115,14 @@ public interface Kernels {
       int dyOffset,
       double[] dw,
       int dwOffset);
+
+  /**
+   * The implementation for this JVM on several threads, each with scratch memory of its own, and
+   * with the same results. For one model at a time, as everything with scratch memory.
+   */
+  static Kernels of(Workers workers) {
+    return workers.threads() == 1 ? get() : new ThreadedKernels(workers);
+  }
 
   /** The implementation for this JVM, chosen once. */
   static Kernels get() {

@@ -1,0 +1,35 @@
+package org.tapeless.runtime.kernels;
+
+/** Where the pieces of a product or of a batch of images begin, and how much work is worth them. */
+final class Pieces {
+  /** Rows or columns; a multiple of what any kernel's tile has. */
+  private static final int BLOCK = 48;
+
+  /** Multiply-adds that are worth the microsecond which it takes to share them. */
+  private static final long LEAST = 1 << 20;
+
+  private Pieces() {}
+
+  static boolean pays(long multiplyAdds) {
+    return multiplyAdds >= LEAST;
+  }
+
+  /** One for each thread, because each packs an operand again. */
+  static int ofProduct(int lines, int threads) {
+    return Math.max(1, Math.min(threads, lines / BLOCK));
+  }
+
+  /** Where a piece of a product begins, at a whole block. */
+  static int begin(int piece, int pieces, int lines) {
+    return piece == pieces ? lines : (int) ((long) lines * piece / pieces) / BLOCK * BLOCK;
+  }
+
+  /** Several for each thread, so that one that is held up leaves its share to the others. */
+  static int ofImages(int images, int threads) {
+    return Math.max(1, Math.min(4 * threads, images));
+  }
+
+  static int firstImage(int piece, int pieces, int images) {
+    return (int) ((long) images * piece / pieces);
+  }
+}
