@@ -116,50 +116,53 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 72,673 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 1,952 + B * 1,408) bytes in 16 slots (4 * (B * T *
- * 2,692 + B * 2,560) if no two values shared one). A value takes over a slot at the step that reads
- * its previous owner for the last time.
+ * <p>Memory plan: a workspace of 4 * (B * T * 1,952 + B * 1,408 + 49,152) bytes in 17 slots (4 * (B
+ * * T * 2,820 + B * 2,560 + 49,152) if no two values shared one). A value takes over a slot at the
+ * step that reads its previous owner for the last time.
  *
  * <pre>{@code
  *  slot                       value               from                 to
  *  0 (B * T * 384)            cellProductProduct  forwardE             loop over T
- *                             linear1Product      forwardLogits        forwardLogits
- *                             crossEntropy1Exp    forwardLoss          backwardLogits
- *                             dlogits             backwardLogits       backwardHs
+ *                             h4                  forwardLogits        backwardLinear1Parameters
  *                             de                  loop over T          backwardE
  *  1 (B * T * 384)            cellSum2            loop over T          loop over T
- *                             de2                 backwardE            backwardLetters
- *  2 (B * T * 384)            crossEntropy1Sum    forwardLoss          backwardLogits
+ *                             deProduct           backwardE            backwardLetters
+ *  2 (B * T * 384)            linear1Product      forwardLogits        forwardLogits
+ *                             crossEntropy1Exp    forwardLoss          backwardLogits
+ *                             dlogits             backwardLogits       backwardHs
  *                             dcellSum2           loop over T          backwardCellParameters
  *  3 (B * T * 128 + B * 128)  h2                  forwardBeginH        backwardCellParameters
  *  4 (B * T * 128)            cellDifference      loop over T          loop over T
  *  5 (B * T * 128)            n                   loop over T          loop over T
  *  6 (B * T * 128)            z                   loop over T          loop over T
  *  7 (B * T * 128)            r                   loop over T          loop over T
- *  8 (B * T * 128)            dhs                 backwardHs           loop over T
+ *  8 (B * T * 128)            crossEntropy1Sum    forwardLoss          backwardLogits
+ *                             dhsProduct          backwardHs           loop over T
  *  9 (B * T * 32)             e                   forwardE             backwardCellParameters
- *  10 (B * 384)               cellSum             forwardCellSum       forwardH
+ *  10 (49,152)                cell_Wh             backwardCell_Wh      loop over T
+ *  11 (B * 384)               cellSum             forwardCellSum       forwardH
  *                             dh                  backwardBeginH       loop over T
- *  11 (B * 384)               cellProduct2        forwardCellSum2      forwardCellSum2
+ *  12 (B * 384)               cellProduct2        forwardCellSum2      forwardCellSum2
  *                             cellProduct5        forwardCellProduct5  forwardH
  *                             dhProduct           backwardCellSum      backwardH
- *  12 (B * 128)               dcellSum5           backwardCellSum      backwardCellSum
+ *  13 (B * 128)               dcellSum5           backwardCellSum      backwardCellSum
  *                             dhProduct2          backwardH            backwardH
- *  13 (B * 128)               dcellPart6Product   backwardCellSum      backwardCellSum
- *  14 (B * 128)               dcellSum4           backwardCellSum      backwardCellSum
- *  15 (B * 128)               dcellSum3           backwardCellSum      backwardCellSum
+ *  14 (B * 128)               dcellPart6Product   backwardCellSum      backwardCellSum
+ *  15 (B * 128)               dcellSum4           backwardCellSum      backwardCellSum
+ *  16 (B * 128)               dcellSum3           backwardCellSum      backwardCellSum
  *
  *  slot             value                     from                 to
  *  0 (B * T * 384)  cellProductProduct        predictE             loop over T
- *                   linear1Product            predictLogits        predictLogits
+ *                   h4                        predictLogits        predictLogits
  *  4 (B * T * 128)  e                         predictE             predictE
  *                   h                         loop over T          predictLogits
- *  10 (B * 384)     cellSum                   predictCellSum       predictH
- *  11 (B * 384)     cellProduct2              predictCellSum2      predictCellSum2
+ *  5 (B * T * 128)  linear1Product            predictLogits        predictLogits
+ *  11 (B * 384)     cellSum                   predictCellSum       predictH
+ *  12 (B * 384)     cellProduct2              predictCellSum2      predictCellSum2
  *                   cellSum2Sum               predictCellSum2      predictH
- *  12 (B * 128)     h3                        predictBeginH        loop over T
- *  13 (B * 128)     cellDifferenceDifference  predictCellProduct5  predictH
- *  14 (B * 128)     cellProduct5              predictCellProduct5  predictH
+ *  13 (B * 128)     h3                        predictBeginH        loop over T
+ *  14 (B * 128)     cellDifferenceDifference  predictCellProduct5  predictH
+ *  15 (B * 128)     cellProduct5              predictCellProduct5  predictH
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -229,16 +232,13 @@ public final class CharGru implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /**
-   * Holds, one after the other: cellProductProduct, linear1Product, crossEntropy1Exp, dlogits,
-   * de.
-   */
+  /** Holds, one after the other: cellProductProduct, h4, de. */
   private final float[] slot0;
 
-  /** Holds, one after the other: cellSum2, de2. */
+  /** Holds, one after the other: cellSum2, deProduct. */
   private final float[] slot1;
 
-  /** Holds, one after the other: crossEntropy1Sum, dcellSum2. */
+  /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, dcellSum2. */
   private final float[] slot2;
 
   /** Holds, one after the other: h2. */
@@ -247,7 +247,7 @@ public final class CharGru implements TrainableModel {
   /** Holds, one after the other: cellDifference, e, h. */
   private final float[] slot4;
 
-  /** Holds, one after the other: n. */
+  /** Holds, one after the other: n, linear1Product. */
   private final float[] slot5;
 
   /** Holds, one after the other: z. */
@@ -256,29 +256,32 @@ public final class CharGru implements TrainableModel {
   /** Holds, one after the other: r. */
   private final float[] slot7;
 
-  /** Holds, one after the other: dhs. */
+  /** Holds, one after the other: crossEntropy1Sum, dhsProduct. */
   private final float[] slot8;
 
   /** Holds, one after the other: e. */
   private final float[] slot9;
 
-  /** Holds, one after the other: cellSum, dh. */
+  /** Holds, one after the other: cell_Wh. */
   private final float[] slot10;
 
-  /** Holds, one after the other: cellProduct2, cellProduct5, dhProduct, cellSum2Sum. */
+  /** Holds, one after the other: cellSum, dh. */
   private final float[] slot11;
 
-  /** Holds, one after the other: dcellSum5, dhProduct2, h3. */
+  /** Holds, one after the other: cellProduct2, cellProduct5, dhProduct, cellSum2Sum. */
   private final float[] slot12;
 
-  /** Holds, one after the other: dcellPart6Product, cellDifferenceDifference. */
+  /** Holds, one after the other: dcellSum5, dhProduct2, h3. */
   private final float[] slot13;
 
-  /** Holds, one after the other: dcellSum4, cellProduct5. */
+  /** Holds, one after the other: dcellPart6Product, cellDifferenceDifference. */
   private final float[] slot14;
 
-  /** Holds, one after the other: dcellSum3. */
+  /** Holds, one after the other: dcellSum4, cellProduct5. */
   private final float[] slot15;
+
+  /** Holds, one after the other: dcellSum3. */
+  private final float[] slot16;
 
   /** {@code logits}, char_rnn.nn:44, [B, T, 65]. */
   private final float[] logits;
@@ -320,14 +323,15 @@ public final class CharGru implements TrainableModel {
     slot5 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot6 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot7 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), E)];
-    slot10 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
-    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT2), H)];
-    slot12 = new float[Math.multiplyExact(capacityB, H)];
+    slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), H)];
+    slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
+    slot10 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT2, H), H)];
+    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
+    slot12 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT2), H)];
     slot13 = new float[Math.multiplyExact(capacityB, H)];
     slot14 = new float[Math.multiplyExact(capacityB, H)];
     slot15 = new float[Math.multiplyExact(capacityB, H)];
+    slot16 = new float[Math.multiplyExact(capacityB, H)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -375,6 +379,7 @@ public final class CharGru implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
+    backwardCell_Wh();
     backwardBeginH();
     for (int step = t - 1; step >= 0; step--) {
       backwardCellSum(step);
@@ -418,26 +423,23 @@ public final class CharGru implements TrainableModel {
     float[] e = slot9;
     float[] cellProductProduct = slot0;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 384]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, UNITS_CELL_PRODUCT * H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-          cellProductProduct, i * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 384]
+    kernels.multiply(
+        t * b, UNITS_CELL_PRODUCT * H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -454,7 +456,7 @@ public final class CharGru implements TrainableModel {
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void forwardCellSum(int step) {
     float[] cellProductProduct = slot0;
-    float[] cellSum = slot10;
+    float[] cellSum = slot11;
 
     // cellSum = cellProductProduct[step] + cell.bx: [B, 3, 128]
     for (int i = 0; i < b; i++) {
@@ -474,7 +476,7 @@ public final class CharGru implements TrainableModel {
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void forwardCellSum2(int step) {
     float[] h2 = slot3;
-    float[] cellProduct2 = slot11;
+    float[] cellProduct2 = slot12;
     float[] cellSum2 = slot1;
 
     // cellProduct2 = h2[step] . cell.Wh: [B, 128] . [128, 384]
@@ -499,12 +501,12 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, - and *. */
   private void forwardCellProduct5(int step) {
-    float[] cellSum = slot10;
+    float[] cellSum = slot11;
     float[] cellSum2 = slot1;
     float[] h2 = slot3;
     float[] z = slot6;
     float[] cellDifference = slot4;
-    float[] cellProduct5 = slot11;
+    float[] cellProduct5 = slot12;
 
     // z[step] = sigmoid(cellSum[G = 1] + cellSum2[step, G = 1]): [B, 128]
     // cellDifference[step] = 1 - z[step]: [B, 128]
@@ -526,10 +528,10 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, * and tanh. */
   private void forwardH(int step) {
-    float[] cellSum = slot10;
+    float[] cellSum = slot11;
     float[] cellSum2 = slot1;
     float[] cellDifference = slot4;
-    float[] cellProduct5 = slot11;
+    float[] cellProduct5 = slot12;
     float[] r = slot7;
     float[] n = slot5;
     float[] h2 = slot3;
@@ -554,19 +556,30 @@ public final class CharGru implements TrainableModel {
     }
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h2 = slot3;
-    float[] linear1Product = slot0;
+    float[] h4 = slot0;
+    float[] linear1Product = slot2;
 
-    // linear1Product = h2 . linear1.W: [T, 128] . [128, 65]
+    // h4 = h2: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int h2Row = j * b * H + i * H;
+        int h4Row = i * t * H + j * H;
+        System.arraycopy(h2, h2Row + b * H, h4, h4Row, H);
+      }
+    }
+
+    // linear1Product = h4 . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        h4, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          h2, i * H + b * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -581,8 +594,8 @@ public final class CharGru implements TrainableModel {
    * pick, + and /.
    */
   private void forwardLoss() {
-    float[] crossEntropy1Exp = slot0;
-    float[] crossEntropy1Sum = slot2;
+    float[] crossEntropy1Exp = slot2;
+    float[] crossEntropy1Sum = slot8;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -623,9 +636,9 @@ public final class CharGru implements TrainableModel {
    * oneHot, - and *.
    */
   private void backwardLogits() {
-    float[] crossEntropy1Exp = slot0;
-    float[] crossEntropy1Sum = slot2;
-    float[] dlogits = slot0; // takes over crossEntropy1Exp
+    float[] crossEntropy1Exp = slot2;
+    float[] crossEntropy1Sum = slot8;
+    float[] dlogits = slot2; // takes over crossEntropy1Exp
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
     for (int i = 0; i < b; i++) {
@@ -648,28 +661,23 @@ public final class CharGru implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] h2 = slot3;
-    float[] dlogits = slot0;
+    float[] h4 = slot0;
+    float[] dlogits = slot2;
 
-    Arrays.fill(gradient, LINEAR1_W, LINEAR1_W + H * UNITS_LOGITS, 0f);
+    // dlinear1.W = h4^T . dlogits: [128, B*T] . [B*T, 65]
+    kernels.multiply(
+        H, UNITS_LOGITS, b * t,
+        h4, 0, 1, H,
+        dlogits, 0, UNITS_LOGITS, 1,
+        gradient, LINEAR1_W, UNITS_LOGITS);
+
+    // dlinear1.b = sum of dlogits over the rows: [65]
     Arrays.fill(gradient, LINEAR1_B, LINEAR1_B + UNITS_LOGITS, 0f);
-    for (int k = 0; k < b; k++) {
-      for (int l = 0; l < t; l++) {
-        int h2Row = l * b * H + k * H;
-        int dlogitsRow = k * t * UNITS_LOGITS + l * UNITS_LOGITS;
-
-        // dlinear1.W = h2 . dlogits: [128, 65]
-        for (int i = 0; i < H; i++) {
-          int row = LINEAR1_W + i * UNITS_LOGITS;
-          float h2I = h2[h2Row + i + b * H];
-          for (int j = 0; j < UNITS_LOGITS; j++) {
-            gradient[row + j] = Math.fma(h2I, dlogits[dlogitsRow + j], gradient[row + j]);
-          }
-        }
-
-        // dlinear1.b = sum of dlogits over the rows: [65]
-        for (int k2 = 0; k2 < UNITS_LOGITS; k2++) {
-          gradient[LINEAR1_B + k2] += dlogits[dlogitsRow + k2];
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
+        for (int k = 0; k < UNITS_LOGITS; k++) {
+          gradient[LINEAR1_B + k] += dlogits[row + k];
         }
       }
     }
@@ -677,16 +685,30 @@ public final class CharGru implements TrainableModel {
 
   /** Gradient of hs: {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. */
   private void backwardHs() {
-    float[] dlogits = slot0;
-    float[] dhs = slot8;
+    float[] dlogits = slot2;
+    float[] dhsProduct = slot8;
 
-    // dhs = dlogits . linear1.W^T: [B, 65] . [65, 128]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, H, UNITS_LOGITS,
-          dlogits, i * UNITS_LOGITS, t * UNITS_LOGITS, 1,
-          parameter, LINEAR1_W, 1, UNITS_LOGITS,
-          dhs, i * b * H, H);
+    // dhsProduct = dlogits . linear1.W^T: [B*T, 65] . [65, 128]
+    kernels.multiply(
+        b * t, H, UNITS_LOGITS,
+        dlogits, 0, UNITS_LOGITS, 1,
+        parameter, LINEAR1_W, 1, UNITS_LOGITS,
+        dhsProduct, 0, H);
+  }
+
+  /** {@code cell = GruCell(E, H)}, char_rnn.nn:38. */
+  private void backwardCell_Wh() {
+    float[] cell_Wh = slot10;
+
+    // cell_Wh = cell.Wh: [3, 128, 128]
+    for (int i = 0; i < UNITS_CELL_PRODUCT2; i++) {
+      for (int j = 0; j < H; j++) {
+        int whRow = CELL_WH + i * H + j;
+        int cell_WhRow = i * H * H + j * H;
+        for (int k = 0; k < H; k++) {
+          cell_Wh[cell_WhRow + k] = parameter[whRow + k * UNITS_CELL_PRODUCT2 * H];
+        }
+      }
     }
   }
 
@@ -694,7 +716,7 @@ public final class CharGru implements TrainableModel {
    * What dh is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:41.
    */
   private void backwardBeginH() {
-    float[] dh = slot10;
+    float[] dh = slot11;
 
     // dh = 0: [B, 128]
     Arrays.fill(dh, 0, b * H, 0f);
@@ -705,44 +727,44 @@ public final class CharGru implements TrainableModel {
    * concat.
    */
   private void backwardCellSum(int step) {
-    float[] dh = slot10;
-    float[] dhs = slot8;
+    float[] dh = slot11;
+    float[] dhsProduct = slot8;
     float[] h2 = slot3;
     float[] z = slot6;
     float[] n = slot5;
     float[] cellDifference = slot4;
     float[] cellSum2 = slot1;
     float[] r = slot7;
-    float[] dcellSum3 = slot15;
-    float[] dcellSum4 = slot14;
-    float[] dcellPart6Product = slot13;
-    float[] dcellSum5 = slot12;
-    float[] dhProduct = slot11;
+    float[] dcellSum3 = slot16;
+    float[] dcellSum4 = slot15;
+    float[] dcellPart6Product = slot14;
+    float[] dcellSum5 = slot13;
+    float[] dhProduct = slot12;
     float[] dcellSum2 = slot2;
     float[] de = slot0;
 
     for (int i = 0; i < b; i++) {
       int dhRow = i * H;
-      int dhsRow = step * b * H + i * H;
+      int dhsProductRow = i * t * H + step * H;
+      int zRow = step * b * H + i * H;
       int cellSum2Row = step * b * UNITS_CELL_PRODUCT2 * H + i * UNITS_CELL_PRODUCT2 * H;
 
-      // sum = dh + dhs[step]: [B, 128]
+      // sum = dh + dhsProduct[T = step]: [B, 128]
       // dhProduct = sum * z[step]: [B, 128]
       // dcellSum5 = (sum * cellDifference[step]) * (1 - (n[step] * n[step])): [B, 128]
       // dcellPart6Product = dcellSum5 * r[step]: [B, 128]
       // dcellSum4 = ((sum * h2[step]) + -(sum * n[step])) * (z[step] * (1 - z[step])): [B, 128]
       // dcellSum3 = (dcellSum5 * cellSum2[step, G = 2]) * (r[step] * (1 - r[step])): [B, 128]
       for (int j = 0; j < H; j++) {
-        float sum = dh[dhRow + j] + dhs[dhsRow + j];
-        dhProduct[dhRow + j] = sum * z[dhsRow + j];
-        float dcellSum5Here = sum * cellDifference[dhsRow + j]
-            * (1f - n[dhsRow + j] * n[dhsRow + j]);
+        float sum = dh[dhRow + j] + dhsProduct[dhsProductRow + j];
+        dhProduct[dhRow + j] = sum * z[zRow + j];
+        float dcellSum5Here = sum * cellDifference[zRow + j] * (1f - n[zRow + j] * n[zRow + j]);
         dcellSum5[dhRow + j] = dcellSum5Here;
-        dcellPart6Product[dhRow + j] = dcellSum5Here * r[dhsRow + j];
-        dcellSum4[dhRow + j] = (sum * h2[dhsRow + j] + -(sum * n[dhsRow + j]))
-            * (z[dhsRow + j] * (1f - z[dhsRow + j]));
+        dcellPart6Product[dhRow + j] = dcellSum5Here * r[zRow + j];
+        dcellSum4[dhRow + j] = (sum * h2[zRow + j] + -(sum * n[zRow + j]))
+            * (z[zRow + j] * (1f - z[zRow + j]));
         dcellSum3[dhRow + j] = dcellSum5Here * cellSum2[cellSum2Row + j + 2 * H]
-            * (r[dhsRow + j] * (1f - r[dhsRow + j]));
+            * (r[zRow + j] * (1f - r[zRow + j]));
       }
 
       // dcellSum2[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else
@@ -770,15 +792,16 @@ public final class CharGru implements TrainableModel {
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void backwardH(int step) {
     float[] dcellSum2 = slot2;
-    float[] dhProduct = slot11;
-    float[] dhProduct2 = slot12;
-    float[] dh = slot10;
+    float[] cell_Wh = slot10;
+    float[] dhProduct = slot12;
+    float[] dhProduct2 = slot13;
+    float[] dh = slot11;
 
-    // dhProduct2 = dcellSum2[step] . cell.Wh^T: [B, 384] . [384, 128]
+    // dhProduct2 = dcellSum2[step] . cell_Wh: [B, 384] . [384, 128]
     kernels.multiply(
         b, H, UNITS_CELL_PRODUCT2 * H,
         dcellSum2, step * b * UNITS_CELL_PRODUCT2 * H, UNITS_CELL_PRODUCT2 * H, 1,
-        parameter, CELL_WH, 1, UNITS_CELL_PRODUCT2 * H,
+        cell_Wh, 0, H, 1,
         dhProduct2, 0, H);
 
     // dh = dhProduct + dhProduct2: [B, 128]
@@ -800,27 +823,20 @@ public final class CharGru implements TrainableModel {
     float[] h2 = slot3;
     float[] dcellSum2 = slot2;
 
-    Arrays.fill(gradient, CELL_WX, CELL_WX + E * UNITS_CELL_PRODUCT * H, 0f);
+    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 384]
+    kernels.multiply(
+        E, UNITS_CELL_PRODUCT * H, t * b,
+        e, 0, 1, E,
+        de, 0, UNITS_CELL_PRODUCT * H, 1,
+        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
+
     Arrays.fill(gradient, CELL_BX, CELL_BX + UNITS_CELL_PRODUCT * H, 0f);
     Arrays.fill(gradient, CELL_BH, CELL_BH + UNITS_CELL_PRODUCT2 * H, 0f);
-    for (int l = 0; l < t; l++) {
-      for (int m = 0; m < b; m++) {
-        // dcell.Wx = e . de: [32, 3, 128]
-        for (int i = 0; i < E; i++) {
-          int row = m * t * E + l * E + i;
-          for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-            int deRow = l * b * UNITS_CELL_PRODUCT * H + m * UNITS_CELL_PRODUCT * H + j * H;
-            int dWxRow = CELL_WX + i * UNITS_CELL_PRODUCT * H + j * H;
-            float eJ = e[row];
-            for (int k = 0; k < H; k++) {
-              gradient[dWxRow + k] = Math.fma(eJ, de[deRow + k], gradient[dWxRow + k]);
-            }
-          }
-        }
-
+    for (int k = 0; k < t; k++) {
+      for (int l = 0; l < b; l++) {
         // dcell.bx = sum of de over the rows: [3, 128]
         for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
-          int deRow = l * b * UNITS_CELL_PRODUCT * H + m * UNITS_CELL_PRODUCT * H + i * H;
+          int deRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
           int dBxRow = CELL_BX + i * H;
           for (int j = 0; j < H; j++) {
             gradient[dBxRow + j] += de[deRow + j];
@@ -829,7 +845,7 @@ public final class CharGru implements TrainableModel {
 
         // dcell.bh = sum of dcellSum2 over the rows: [3, 128]
         for (int i = 0; i < UNITS_CELL_PRODUCT2; i++) {
-          int dcellSum2Row = l * b * UNITS_CELL_PRODUCT2 * H + m * UNITS_CELL_PRODUCT2 * H + i * H;
+          int dcellSum2Row = k * b * UNITS_CELL_PRODUCT2 * H + l * UNITS_CELL_PRODUCT2 * H + i * H;
           int dBhRow = CELL_BH + i * H;
           for (int j = 0; j < H; j++) {
             gradient[dBhRow + j] += dcellSum2[dcellSum2Row + j];
@@ -849,31 +865,29 @@ public final class CharGru implements TrainableModel {
   /** Gradient of e: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void backwardE() {
     float[] de = slot0;
-    float[] de2 = slot1;
+    float[] deProduct = slot1;
 
-    // de2 = de . cell.Wx^T: [T, 384] . [384, 32]
-    for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, E, UNITS_CELL_PRODUCT * H,
-          de, i * UNITS_CELL_PRODUCT * H, b * UNITS_CELL_PRODUCT * H, 1,
-          parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
-          de2, i * t * E, E);
-    }
+    // deProduct = de . cell.Wx^T: [B*T, 384] . [384, 32]
+    kernels.multiply(
+        t * b, E, UNITS_CELL_PRODUCT * H,
+        de, 0, UNITS_CELL_PRODUCT * H, 1,
+        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
+        deProduct, 0, E);
   }
 
   /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:39. */
   private void backwardLetters() {
-    float[] de2 = slot1;
+    float[] deProduct = slot1;
 
-    // dletters = sum of de2 at each ids: [65, 32]
+    // dletters = sum of deProduct at each ids: [65, 32]
     Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
     for (int k = 0; k < b; k++) {
       int row = k * t;
       for (int l = 0; l < t; l++) {
-        int row2 = k * t * E + l * E;
+        int row2 = l * b * E + k * E;
         int idsL = ids[row + l];
         for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += de2[row2 + j];
+          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
         }
       }
     }
@@ -884,26 +898,23 @@ public final class CharGru implements TrainableModel {
     float[] e = slot4;
     float[] cellProductProduct = slot0;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 384]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, UNITS_CELL_PRODUCT * H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-          cellProductProduct, i * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 384]
+    kernels.multiply(
+        t * b, UNITS_CELL_PRODUCT * H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -911,7 +922,7 @@ public final class CharGru implements TrainableModel {
    * H]) { h = cell(e[T = t], h) emit h }}, char_rnn.nn:40.
    */
   private void predictBeginH() {
-    float[] h3 = slot12;
+    float[] h3 = slot13;
 
     // h3 = 0: [B, 128]
     Arrays.fill(h3, 0, b * H, 0f);
@@ -920,7 +931,7 @@ public final class CharGru implements TrainableModel {
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void predictCellSum(int step) {
     float[] cellProductProduct = slot0;
-    float[] cellSum = slot10;
+    float[] cellSum = slot11;
 
     // cellSum = cellProductProduct[step] + cell.bx: [B, 3, 128]
     for (int i = 0; i < b; i++) {
@@ -939,9 +950,9 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void predictCellSum2() {
-    float[] h3 = slot12;
-    float[] cellProduct2 = slot11;
-    float[] cellSum2Sum = slot11; // takes over cellProduct2
+    float[] h3 = slot13;
+    float[] cellProduct2 = slot12;
+    float[] cellSum2Sum = slot12; // takes over cellProduct2
 
     // cellProduct2 = h3 . cell.Wh: [B, 128] . [128, 384]
     kernels.multiply(
@@ -965,11 +976,11 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, - and *. */
   private void predictCellProduct5() {
-    float[] cellSum = slot10;
-    float[] cellSum2Sum = slot11;
-    float[] h3 = slot12;
-    float[] cellDifferenceDifference = slot13;
-    float[] cellProduct5 = slot14;
+    float[] cellSum = slot11;
+    float[] cellSum2Sum = slot12;
+    float[] h3 = slot13;
+    float[] cellDifferenceDifference = slot14;
+    float[] cellProduct5 = slot15;
 
     // sigmoid = sigmoid(cellSum[G = 1] + cellSum2Sum[G = 1]): [B, 128]
     // cellDifferenceDifference = 1 - sigmoid: [B, 128]
@@ -990,10 +1001,10 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, * and tanh. */
   private void predictH(int step) {
-    float[] cellSum = slot10;
-    float[] cellSum2Sum = slot11;
-    float[] cellDifferenceDifference = slot13;
-    float[] cellProduct5 = slot14;
+    float[] cellSum = slot11;
+    float[] cellSum2Sum = slot12;
+    float[] cellDifferenceDifference = slot14;
+    float[] cellProduct5 = slot15;
     float[] h = slot4;
 
     // cellProduct4 = cellDifferenceDifference * tanh(cellSum[G = 2] + (sigmoid(cellSum[G = 0] +
@@ -1020,25 +1031,36 @@ public final class CharGru implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] h = slot4;
-    float[] h3 = slot12;
+    float[] h3 = slot13;
 
     // h3 = h[step]: [B, 128]
     System.arraycopy(h, step * b * H, h3, 0, b * H);
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] h = slot4;
-    float[] linear1Product = slot0;
+    float[] h4 = slot0;
+    float[] linear1Product = slot5;
 
-    // linear1Product = h . linear1.W: [T, 128] . [128, 65]
+    // h4 = h: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int hRow = j * b * H + i * H;
+        int h4Row = i * t * H + j * H;
+        System.arraycopy(h, hRow, h4, h4Row, H);
+      }
+    }
+
+    // linear1Product = h4 . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        h4, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          h, i * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -1107,7 +1129,7 @@ public final class CharGru implements TrainableModel {
     if (!isFinite(slot3, b * t * 128 + b * 128)) {
       return "h at char_rnn.nn:40";
     }
-    if (!isFinite(slot10, b * 384)) {
+    if (!isFinite(slot11, b * 384)) {
       return "cellSum at char_rnn.nn:41";
     }
     if (!isFinite(slot1, b * t * 384)) {
@@ -1119,7 +1141,7 @@ public final class CharGru implements TrainableModel {
     if (!isFinite(slot4, b * t * 128)) {
       return "cellDifference at char_rnn.nn:41";
     }
-    if (!isFinite(slot11, b * 128)) {
+    if (!isFinite(slot12, b * 128)) {
       return "cellProduct5 at char_rnn.nn:41";
     }
     if (!isFinite(slot7, b * t * 128)) {
@@ -1128,13 +1150,16 @@ public final class CharGru implements TrainableModel {
     if (!isFinite(slot5, b * t * 128)) {
       return "n at char_rnn.nn:41";
     }
+    if (!isFinite(slot0, b * t * 128)) {
+      return "h at char_rnn.nn:41";
+    }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:44";
     }
-    if (!isFinite(slot0, b * t * 65)) {
+    if (!isFinite(slot2, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:45";
     }
-    if (!isFinite(slot2, b * t)) {
+    if (!isFinite(slot8, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:45";
     }
     if (!Float.isFinite(loss)) {

@@ -116,20 +116,18 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 92,897 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 1,568 + B * 1,408) bytes in 16 slots (4 * (B * T *
- * 2,436 + B * 2,304) if no two values shared one). A value takes over a slot at the step that reads
- * its previous owner for the last time.
+ * <p>Memory plan: a workspace of 4 * (B * T * 1,634 + B * 1,408 + 65,536) bytes in 19 slots (4 * (B
+ * * T * 2,564 + B * 2,304 + 65,536) if no two values shared one). A value takes over a slot at the
+ * step that reads its previous owner for the last time.
  *
  * <pre>{@code
  *  slot 0 (B * T * 512)
  *    cellProductProduct: forwardE to loop over T
- *    linear1Product: forwardLogits
- *    crossEntropy1Exp: forwardLoss to backwardLogits
- *    dlogits: backwardLogits to backwardHs
+ *    cellProduct52: forwardLogits to backwardLinear1Parameters
  *    de: loop over T to backwardE
  *  slot 1 (B * T * 128 + B * 128)
  *    h: forwardBeginH to backwardCellParameters
- *    de2: backwardE to backwardLetters
+ *    deProduct: backwardE to backwardLetters
  *  slot 2 (B * T * 128 + B * 128)
  *    c: forwardBeginC to loop over T
  *  slot 3 (B * T * 128)
@@ -143,34 +141,42 @@ import org.tapeless.runtime.random.Initializers;
  *  slot 7 (B * T * 128)
  *    cellSigmoid: loop over T
  *  slot 8 (B * T * 128)
- *    crossEntropy1Sum: forwardLoss to backwardLogits
- *    dhs: backwardHs to loop over T
- *  slot 9 (B * T * 32)
+ *    linear1Product: forwardLogits
+ *    crossEntropy1Exp: forwardLoss to backwardLogits
+ *    dhsProduct: backwardHs to loop over T
+ *  slot 9 (B * T * 65)
+ *    dlogits: backwardLogits to backwardHs
+ *  slot 10 (B * T * 32)
  *    e: forwardE to backwardCellParameters
- *  slot 10 (B * 512)
+ *  slot 11 (65,536)
+ *    cell_Wh: backwardCell_Wh to loop over T
+ *  slot 12 (B * 512)
  *    cellProduct2: forwardZ
  *    z: forwardZ to forwardCellProduct5
  *    dcellProduct5: backwardBeginCellProduct5 to loop over T
- *  slot 11 (B * 128)
- *    dcellProduct52: backwardBeginCellProduct52 to loop over T
- *  slot 12 (B * 128)
- *    dcellPart4Product: backwardZ
  *  slot 13 (B * 128)
- *    dcellPart3Product: backwardZ
+ *    dcellProduct52: backwardBeginCellProduct52 to loop over T
  *  slot 14 (B * 128)
- *    dcellPartProduct: backwardZ
+ *    dcellPart4Product: backwardZ
  *  slot 15 (B * 128)
+ *    dcellPart3Product: backwardZ
+ *  slot 16 (B * 128)
+ *    dcellPartProduct: backwardZ
+ *  slot 17 (B * 128)
  *    dcellPart2Product: backwardZ
+ *  slot 18 (B * T)
+ *    crossEntropy1Sum: forwardLoss to backwardLogits
  *
  *  slot             value               from           to
  *  0 (B * T * 512)  cellProductProduct  predictE       loop over T
- *                   linear1Product      predictLogits  predictLogits
+ *                   cellProduct52       predictLogits  predictLogits
  *  3 (B * T * 128)  e                   predictE       predictE
  *                   cellProduct5        loop over T    predictLogits
- *  10 (B * 512)     cellProduct2        predictZ       predictZ
+ *  9 (B * T * 65)   linear1Product      predictLogits  predictLogits
+ *  12 (B * 512)     cellProduct2        predictZ       predictZ
  *                   z                   predictZ       predictCellProduct5
- *  11 (B * 128)     h2                  predictBeginH  loop over T
- *  12 (B * 128)     c2                  predictBeginC  loop over T
+ *  13 (B * 128)     h2                  predictBeginH  loop over T
+ *  14 (B * 128)     c2                  predictBeginC  loop over T
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -234,13 +240,10 @@ public final class CharLstm implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /**
-   * Holds, one after the other: cellProductProduct, linear1Product, crossEntropy1Exp, dlogits,
-   * de.
-   */
+  /** Holds, one after the other: cellProductProduct, cellProduct52, de. */
   private final float[] slot0;
 
-  /** Holds, one after the other: h, de2. */
+  /** Holds, one after the other: h, deProduct. */
   private final float[] slot1;
 
   /** Holds, one after the other: c. */
@@ -261,29 +264,38 @@ public final class CharLstm implements TrainableModel {
   /** Holds, one after the other: cellSigmoid. */
   private final float[] slot7;
 
-  /** Holds, one after the other: crossEntropy1Sum, dhs. */
+  /** Holds, one after the other: linear1Product, crossEntropy1Exp, dhsProduct. */
   private final float[] slot8;
 
-  /** Holds, one after the other: e. */
+  /** Holds, one after the other: dlogits, linear1Product. */
   private final float[] slot9;
 
-  /** Holds, one after the other: cellProduct2, z, dcellProduct5. */
+  /** Holds, one after the other: e. */
   private final float[] slot10;
 
-  /** Holds, one after the other: dcellProduct52, h2. */
+  /** Holds, one after the other: cell_Wh. */
   private final float[] slot11;
 
-  /** Holds, one after the other: dcellPart4Product, c2. */
+  /** Holds, one after the other: cellProduct2, z, dcellProduct5. */
   private final float[] slot12;
 
-  /** Holds, one after the other: dcellPart3Product. */
+  /** Holds, one after the other: dcellProduct52, h2. */
   private final float[] slot13;
 
-  /** Holds, one after the other: dcellPartProduct. */
+  /** Holds, one after the other: dcellPart4Product, c2. */
   private final float[] slot14;
 
-  /** Holds, one after the other: dcellPart2Product. */
+  /** Holds, one after the other: dcellPart3Product. */
   private final float[] slot15;
+
+  /** Holds, one after the other: dcellPartProduct. */
+  private final float[] slot16;
+
+  /** Holds, one after the other: dcellPart2Product. */
+  private final float[] slot17;
+
+  /** Holds, one after the other: crossEntropy1Sum. */
+  private final float[] slot18;
 
   /** {@code logits}, char_rnn.nn:29, [B, T, 65]. */
   private final float[] logits;
@@ -325,14 +337,17 @@ public final class CharLstm implements TrainableModel {
     slot5 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot6 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot7 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), E)];
-    slot10 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
-    slot11 = new float[Math.multiplyExact(capacityB, H)];
-    slot12 = new float[Math.multiplyExact(capacityB, H)];
+    slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), H)];
+    slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
+    slot10 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
+    slot11 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT, H), H)];
+    slot12 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
     slot13 = new float[Math.multiplyExact(capacityB, H)];
     slot14 = new float[Math.multiplyExact(capacityB, H)];
     slot15 = new float[Math.multiplyExact(capacityB, H)];
+    slot16 = new float[Math.multiplyExact(capacityB, H)];
+    slot17 = new float[Math.multiplyExact(capacityB, H)];
+    slot18 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -379,6 +394,7 @@ public final class CharLstm implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
+    backwardCell_Wh();
     backwardBeginCellProduct5();
     backwardBeginCellProduct52();
     for (int step = t - 1; step >= 0; step--) {
@@ -419,29 +435,26 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code e = letters[V = ids]}, char_rnn.nn:24. Fuses gather and product. */
   private void forwardE() {
-    float[] e = slot9;
+    float[] e = slot10;
     float[] cellProductProduct = slot0;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 512]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, UNITS_CELL_PRODUCT * H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-          cellProductProduct, i * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 512]
+    kernels.multiply(
+        t * b, UNITS_CELL_PRODUCT * H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -470,8 +483,8 @@ public final class CharLstm implements TrainableModel {
   private void forwardZ(int step) {
     float[] h = slot1;
     float[] cellProductProduct = slot0;
-    float[] cellProduct2 = slot10;
-    float[] z = slot10; // takes over cellProduct2
+    float[] cellProduct2 = slot12;
+    float[] z = slot12; // takes over cellProduct2
 
     // cellProduct2 = h[step] . cell.Wh: [B, 128] . [128, 512]
     kernels.multiply(
@@ -497,7 +510,7 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses sigmoid, *, tanh and +. */
   private void forwardCellProduct5(int step) {
-    float[] z = slot10;
+    float[] z = slot12;
     float[] c = slot2;
     float[] cellSigmoid3 = slot4;
     float[] cellSigmoid = slot7;
@@ -535,19 +548,30 @@ public final class CharLstm implements TrainableModel {
     }
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h = slot1;
-    float[] linear1Product = slot0;
+    float[] cellProduct52 = slot0;
+    float[] linear1Product = slot8;
 
-    // linear1Product = h . linear1.W: [T, 128] . [128, 65]
+    // cellProduct52 = h: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int hRow = j * b * H + i * H;
+        int cellProduct52Row = i * t * H + j * H;
+        System.arraycopy(h, hRow + b * H, cellProduct52, cellProduct52Row, H);
+      }
+    }
+
+    // linear1Product = cellProduct52 . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        cellProduct52, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          h, i * H + b * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -562,8 +586,8 @@ public final class CharLstm implements TrainableModel {
    * pick, + and /.
    */
   private void forwardLoss() {
-    float[] crossEntropy1Exp = slot0;
-    float[] crossEntropy1Sum = slot8;
+    float[] crossEntropy1Exp = slot8;
+    float[] crossEntropy1Sum = slot18;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -604,9 +628,9 @@ public final class CharLstm implements TrainableModel {
    * oneHot, - and *.
    */
   private void backwardLogits() {
-    float[] crossEntropy1Exp = slot0;
-    float[] crossEntropy1Sum = slot8;
-    float[] dlogits = slot0; // takes over crossEntropy1Exp
+    float[] crossEntropy1Exp = slot8;
+    float[] crossEntropy1Sum = slot18;
+    float[] dlogits = slot9;
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
     for (int i = 0; i < b; i++) {
@@ -629,28 +653,23 @@ public final class CharLstm implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] h = slot1;
-    float[] dlogits = slot0;
+    float[] cellProduct52 = slot0;
+    float[] dlogits = slot9;
 
-    Arrays.fill(gradient, LINEAR1_W, LINEAR1_W + H * UNITS_LOGITS, 0f);
+    // dlinear1.W = cellProduct52^T . dlogits: [128, B*T] . [B*T, 65]
+    kernels.multiply(
+        H, UNITS_LOGITS, b * t,
+        cellProduct52, 0, 1, H,
+        dlogits, 0, UNITS_LOGITS, 1,
+        gradient, LINEAR1_W, UNITS_LOGITS);
+
+    // dlinear1.b = sum of dlogits over the rows: [65]
     Arrays.fill(gradient, LINEAR1_B, LINEAR1_B + UNITS_LOGITS, 0f);
-    for (int k = 0; k < b; k++) {
-      for (int l = 0; l < t; l++) {
-        int hRow = l * b * H + k * H;
-        int dlogitsRow = k * t * UNITS_LOGITS + l * UNITS_LOGITS;
-
-        // dlinear1.W = h . dlogits: [128, 65]
-        for (int i = 0; i < H; i++) {
-          int row = LINEAR1_W + i * UNITS_LOGITS;
-          float hI = h[hRow + i + b * H];
-          for (int j = 0; j < UNITS_LOGITS; j++) {
-            gradient[row + j] = Math.fma(hI, dlogits[dlogitsRow + j], gradient[row + j]);
-          }
-        }
-
-        // dlinear1.b = sum of dlogits over the rows: [65]
-        for (int k2 = 0; k2 < UNITS_LOGITS; k2++) {
-          gradient[LINEAR1_B + k2] += dlogits[dlogitsRow + k2];
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
+        for (int k = 0; k < UNITS_LOGITS; k++) {
+          gradient[LINEAR1_B + k] += dlogits[row + k];
         }
       }
     }
@@ -658,16 +677,30 @@ public final class CharLstm implements TrainableModel {
 
   /** Gradient of hs: {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. */
   private void backwardHs() {
-    float[] dlogits = slot0;
-    float[] dhs = slot8;
+    float[] dlogits = slot9;
+    float[] dhsProduct = slot8;
 
-    // dhs = dlogits . linear1.W^T: [B, 65] . [65, 128]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, H, UNITS_LOGITS,
-          dlogits, i * UNITS_LOGITS, t * UNITS_LOGITS, 1,
-          parameter, LINEAR1_W, 1, UNITS_LOGITS,
-          dhs, i * b * H, H);
+    // dhsProduct = dlogits . linear1.W^T: [B*T, 65] . [65, 128]
+    kernels.multiply(
+        b * t, H, UNITS_LOGITS,
+        dlogits, 0, UNITS_LOGITS, 1,
+        parameter, LINEAR1_W, 1, UNITS_LOGITS,
+        dhsProduct, 0, H);
+  }
+
+  /** {@code cell = LstmCell(E, H)}, char_rnn.nn:23. */
+  private void backwardCell_Wh() {
+    float[] cell_Wh = slot11;
+
+    // cell_Wh = cell.Wh: [4, 128, 128]
+    for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
+      for (int j = 0; j < H; j++) {
+        int whRow = CELL_WH + i * H + j;
+        int cell_WhRow = i * H * H + j * H;
+        for (int k = 0; k < H; k++) {
+          cell_Wh[cell_WhRow + k] = parameter[whRow + k * UNITS_CELL_PRODUCT * H];
+        }
+      }
     }
   }
 
@@ -676,7 +709,7 @@ public final class CharLstm implements TrainableModel {
    * char_rnn.nn:26.
    */
   private void backwardBeginCellProduct5() {
-    float[] dcellProduct5 = slot10;
+    float[] dcellProduct5 = slot12;
 
     // dcellProduct5 = 0: [B, 128]
     Arrays.fill(dcellProduct5, 0, b * H, 0f);
@@ -687,7 +720,7 @@ public final class CharLstm implements TrainableModel {
    * c)}, char_rnn.nn:26.
    */
   private void backwardBeginCellProduct52() {
-    float[] dcellProduct52 = slot11;
+    float[] dcellProduct52 = slot13;
 
     // dcellProduct52 = 0: [B, 128]
     Arrays.fill(dcellProduct52, 0, b * H, 0f);
@@ -697,26 +730,27 @@ public final class CharLstm implements TrainableModel {
    * Gradient of z: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses +, *, - and concat.
    */
   private void backwardZ(int step) {
-    float[] dcellProduct5 = slot10;
-    float[] dhs = slot8;
+    float[] dcellProduct5 = slot12;
+    float[] dhsProduct = slot8;
     float[] cellTanh2 = slot3;
     float[] cellSigmoid3 = slot4;
-    float[] dcellProduct52 = slot11;
+    float[] dcellProduct52 = slot13;
     float[] cellTanh = slot5;
     float[] cellSigmoid2 = slot6;
     float[] c = slot2;
     float[] cellSigmoid = slot7;
-    float[] dcellPartProduct = slot14;
-    float[] dcellPart2Product = slot15;
-    float[] dcellPart3Product = slot13;
-    float[] dcellPart4Product = slot12;
+    float[] dcellPartProduct = slot16;
+    float[] dcellPart2Product = slot17;
+    float[] dcellPart3Product = slot15;
+    float[] dcellPart4Product = slot14;
     float[] de = slot0;
 
     for (int i = 0; i < b; i++) {
       int dcellProduct5Row = i * H;
-      int dhsRow = step * b * H + i * H;
+      int dhsProductRow = i * t * H + step * H;
+      int cellSigmoid3Row = step * b * H + i * H;
 
-      // dcellProduct53 = dcellProduct5 + dhs[step]: [B, 128]
+      // dcellProduct53 = dcellProduct5 + dhsProduct[T = step]: [B, 128]
       // dc2 = dcellProduct52 + ((dcellProduct53 * cellSigmoid3[step]) * (1 - (cellTanh2[step] *
       // cellTanh2[step]))): [B, 128]
       // dcellPart4Product = (dcellProduct53 * cellTanh2[step]) * (cellSigmoid3[step] * (1 -
@@ -729,19 +763,19 @@ public final class CharLstm implements TrainableModel {
       // dcellPart2Product = (dc2 * c[step]) * (cellSigmoid[step] * (1 - cellSigmoid[step])): [B,
       // 128]
       for (int j = 0; j < H; j++) {
-        float dcellProduct53 = dcellProduct5[dcellProduct5Row + j] + dhs[dhsRow + j];
+        float dcellProduct53 = dcellProduct5[dcellProduct5Row + j] + dhsProduct[dhsProductRow + j];
         float dc2 = dcellProduct52[dcellProduct5Row + j]
-            + dcellProduct53 * cellSigmoid3[dhsRow + j]
-            * (1f - cellTanh2[dhsRow + j] * cellTanh2[dhsRow + j]);
-        dcellPart4Product[dcellProduct5Row + j] = dcellProduct53 * cellTanh2[dhsRow + j]
-            * (cellSigmoid3[dhsRow + j] * (1f - cellSigmoid3[dhsRow + j]));
-        dcellPart3Product[dcellProduct5Row + j] = dc2 * cellSigmoid2[dhsRow + j]
-            * (1f - cellTanh[dhsRow + j] * cellTanh[dhsRow + j]);
-        dcellPartProduct[dcellProduct5Row + j] = dc2 * cellTanh[dhsRow + j]
-            * (cellSigmoid2[dhsRow + j] * (1f - cellSigmoid2[dhsRow + j]));
-        dcellProduct52[dcellProduct5Row + j] = dc2 * cellSigmoid[dhsRow + j];
-        dcellPart2Product[dcellProduct5Row + j] = dc2 * c[dhsRow + j]
-            * (cellSigmoid[dhsRow + j] * (1f - cellSigmoid[dhsRow + j]));
+            + dcellProduct53 * cellSigmoid3[cellSigmoid3Row + j]
+            * (1f - cellTanh2[cellSigmoid3Row + j] * cellTanh2[cellSigmoid3Row + j]);
+        dcellPart4Product[dcellProduct5Row + j] = dcellProduct53 * cellTanh2[cellSigmoid3Row + j]
+            * (cellSigmoid3[cellSigmoid3Row + j] * (1f - cellSigmoid3[cellSigmoid3Row + j]));
+        dcellPart3Product[dcellProduct5Row + j] = dc2 * cellSigmoid2[cellSigmoid3Row + j]
+            * (1f - cellTanh[cellSigmoid3Row + j] * cellTanh[cellSigmoid3Row + j]);
+        dcellPartProduct[dcellProduct5Row + j] = dc2 * cellTanh[cellSigmoid3Row + j]
+            * (cellSigmoid2[cellSigmoid3Row + j] * (1f - cellSigmoid2[cellSigmoid3Row + j]));
+        dcellProduct52[dcellProduct5Row + j] = dc2 * cellSigmoid[cellSigmoid3Row + j];
+        dcellPart2Product[dcellProduct5Row + j] = dc2 * c[cellSigmoid3Row + j]
+            * (cellSigmoid[cellSigmoid3Row + j] * (1f - cellSigmoid[cellSigmoid3Row + j]));
       }
 
       // de[step]: [B, 4, 128]
@@ -759,13 +793,14 @@ public final class CharLstm implements TrainableModel {
   /** Gradient of h: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
   private void backwardH(int step) {
     float[] de = slot0;
-    float[] dcellProduct5 = slot10;
+    float[] cell_Wh = slot11;
+    float[] dcellProduct5 = slot12;
 
-    // dcellProduct5 = de[step] . cell.Wh^T: [B, 512] . [512, 128]
+    // dcellProduct5 = de[step] . cell_Wh: [B, 512] . [512, 128]
     kernels.multiply(
         b, H, UNITS_CELL_PRODUCT * H,
         de, step * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H, 1,
-        parameter, CELL_WH, 1, UNITS_CELL_PRODUCT * H,
+        cell_Wh, 0, H, 1,
         dcellProduct5, 0, H);
   }
 
@@ -774,37 +809,16 @@ public final class CharLstm implements TrainableModel {
    * char_rnn.nn:26. Fuses product and sum.
    */
   private void backwardCellParameters() {
-    float[] e = slot9;
+    float[] e = slot10;
     float[] de = slot0;
     float[] h = slot1;
 
-    Arrays.fill(gradient, CELL_WX, CELL_WX + E * UNITS_CELL_PRODUCT * H, 0f);
-    Arrays.fill(gradient, CELL_B, CELL_B + UNITS_CELL_PRODUCT * H, 0f);
-    for (int l = 0; l < t; l++) {
-      for (int m = 0; m < b; m++) {
-        // dcell.Wx = e . de: [32, 4, 128]
-        for (int i = 0; i < E; i++) {
-          int row = m * t * E + l * E + i;
-          for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-            int deRow = l * b * UNITS_CELL_PRODUCT * H + m * UNITS_CELL_PRODUCT * H + j * H;
-            int dWxRow = CELL_WX + i * UNITS_CELL_PRODUCT * H + j * H;
-            float eJ = e[row];
-            for (int k = 0; k < H; k++) {
-              gradient[dWxRow + k] = Math.fma(eJ, de[deRow + k], gradient[dWxRow + k]);
-            }
-          }
-        }
-
-        // dcell.b = sum of de over the rows: [4, 128]
-        for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
-          int deRow = l * b * UNITS_CELL_PRODUCT * H + m * UNITS_CELL_PRODUCT * H + i * H;
-          int dBRow = CELL_B + i * H;
-          for (int j = 0; j < H; j++) {
-            gradient[dBRow + j] += de[deRow + j];
-          }
-        }
-      }
-    }
+    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 512]
+    kernels.multiply(
+        E, UNITS_CELL_PRODUCT * H, t * b,
+        e, 0, 1, E,
+        de, 0, UNITS_CELL_PRODUCT * H, 1,
+        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
 
     // dcell.Wh = h^T . de: [128, B*T] . [B*T, 512]
     kernels.multiply(
@@ -812,36 +826,48 @@ public final class CharLstm implements TrainableModel {
         h, 0, 1, H,
         de, 0, UNITS_CELL_PRODUCT * H, 1,
         gradient, CELL_WH, UNITS_CELL_PRODUCT * H);
+
+    // dcell.b = sum of de over the rows: [4, 128]
+    Arrays.fill(gradient, CELL_B, CELL_B + UNITS_CELL_PRODUCT * H, 0f);
+    for (int k = 0; k < t; k++) {
+      for (int l = 0; l < b; l++) {
+        for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
+          int deRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
+          int dBRow = CELL_B + i * H;
+          for (int j = 0; j < H; j++) {
+            gradient[dBRow + j] += de[deRow + j];
+          }
+        }
+      }
+    }
   }
 
   /** Gradient of e: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
   private void backwardE() {
     float[] de = slot0;
-    float[] de2 = slot1;
+    float[] deProduct = slot1;
 
-    // de2 = de . cell.Wx^T: [T, 512] . [512, 32]
-    for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, E, UNITS_CELL_PRODUCT * H,
-          de, i * UNITS_CELL_PRODUCT * H, b * UNITS_CELL_PRODUCT * H, 1,
-          parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
-          de2, i * t * E, E);
-    }
+    // deProduct = de . cell.Wx^T: [B*T, 512] . [512, 32]
+    kernels.multiply(
+        t * b, E, UNITS_CELL_PRODUCT * H,
+        de, 0, UNITS_CELL_PRODUCT * H, 1,
+        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
+        deProduct, 0, E);
   }
 
   /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:24. */
   private void backwardLetters() {
-    float[] de2 = slot1;
+    float[] deProduct = slot1;
 
-    // dletters = sum of de2 at each ids: [65, 32]
+    // dletters = sum of deProduct at each ids: [65, 32]
     Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
     for (int k = 0; k < b; k++) {
       int row = k * t;
       for (int l = 0; l < t; l++) {
-        int row2 = k * t * E + l * E;
+        int row2 = l * b * E + k * E;
         int idsL = ids[row + l];
         for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += de2[row2 + j];
+          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
         }
       }
     }
@@ -852,26 +878,23 @@ public final class CharLstm implements TrainableModel {
     float[] e = slot3;
     float[] cellProductProduct = slot0;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 512]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, UNITS_CELL_PRODUCT * H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-          cellProductProduct, i * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 512]
+    kernels.multiply(
+        t * b, UNITS_CELL_PRODUCT * H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -879,7 +902,7 @@ public final class CharLstm implements TrainableModel {
    * zeros[B, H], c = zeros[B, H]) { (h, c) = cell(e[T = t], h, c) emit h }}, char_rnn.nn:25.
    */
   private void predictBeginH() {
-    float[] h2 = slot11;
+    float[] h2 = slot13;
 
     // h2 = 0: [B, 128]
     Arrays.fill(h2, 0, b * H, 0f);
@@ -890,7 +913,7 @@ public final class CharLstm implements TrainableModel {
    * zeros[B, H], c = zeros[B, H]) { (h, c) = cell(e[T = t], h, c) emit h }}, char_rnn.nn:25.
    */
   private void predictBeginC() {
-    float[] c2 = slot12;
+    float[] c2 = slot14;
 
     // c2 = 0: [B, 128]
     Arrays.fill(c2, 0, b * H, 0f);
@@ -898,10 +921,10 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses product and +. */
   private void predictZ(int step) {
-    float[] h2 = slot11;
+    float[] h2 = slot13;
     float[] cellProductProduct = slot0;
-    float[] cellProduct2 = slot10;
-    float[] z = slot10; // takes over cellProduct2
+    float[] cellProduct2 = slot12;
+    float[] z = slot12; // takes over cellProduct2
 
     // cellProduct2 = h2 . cell.Wh: [B, 128] . [128, 512]
     kernels.multiply(
@@ -927,8 +950,8 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses sigmoid, *, tanh and +. */
   private void predictCellProduct5(int step) {
-    float[] z = slot10;
-    float[] c2 = slot12;
+    float[] z = slot12;
+    float[] c2 = slot14;
     float[] cellProduct5 = slot3;
 
     // c2 = (sigmoid(z[G = 1]) * c2) + (sigmoid(z[G = 0]) * tanh(z[G = 2])): [B, 128]
@@ -953,25 +976,36 @@ public final class CharLstm implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] cellProduct5 = slot3;
-    float[] h2 = slot11;
+    float[] h2 = slot13;
 
     // h2 = cellProduct5[step]: [B, 128]
     System.arraycopy(cellProduct5, step * b * H, h2, 0, b * H);
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] cellProduct5 = slot3;
-    float[] linear1Product = slot0;
+    float[] cellProduct52 = slot0;
+    float[] linear1Product = slot9;
 
-    // linear1Product = cellProduct5 . linear1.W: [T, 128] . [128, 65]
+    // cellProduct52 = cellProduct5: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int cellProduct5Row = j * b * H + i * H;
+        int cellProduct52Row = i * t * H + j * H;
+        System.arraycopy(cellProduct5, cellProduct5Row, cellProduct52, cellProduct52Row, H);
+      }
+    }
+
+    // linear1Product = cellProduct52 . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        cellProduct52, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          cellProduct5, i * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -1033,7 +1067,7 @@ public final class CharLstm implements TrainableModel {
 
   @Override
   public String firstNonFinite() {
-    if (!isFinite(slot9, b * t * 32)) {
+    if (!isFinite(slot10, b * t * 32)) {
       return "e at char_rnn.nn:24";
     }
     if (!isFinite(slot1, b * t * 128 + b * 128)) {
@@ -1042,7 +1076,7 @@ public final class CharLstm implements TrainableModel {
     if (!isFinite(slot2, b * t * 128 + b * 128)) {
       return "c at char_rnn.nn:25";
     }
-    if (!isFinite(slot10, b * 512)) {
+    if (!isFinite(slot12, b * 512)) {
       return "z at char_rnn.nn:26";
     }
     if (!isFinite(slot4, b * t * 128)) {
@@ -1060,13 +1094,16 @@ public final class CharLstm implements TrainableModel {
     if (!isFinite(slot3, b * t * 128)) {
       return "cellTanh2 at char_rnn.nn:26";
     }
+    if (!isFinite(slot0, b * t * 128)) {
+      return "cellProduct5 at char_rnn.nn:26";
+    }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:29";
     }
-    if (!isFinite(slot0, b * t * 65)) {
+    if (!isFinite(slot8, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:30";
     }
-    if (!isFinite(slot8, b * t)) {
+    if (!isFinite(slot18, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:30";
     }
     if (!Float.isFinite(loss)) {

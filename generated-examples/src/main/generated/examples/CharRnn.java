@@ -116,32 +116,35 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 31,073 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 417 + B * 256) bytes in 6 slots (4 * (B * T * 900 + B
- * * 512) if no two values shared one). A value takes over a slot at the step that reads its
- * previous owner for the last time.
+ * <p>Memory plan: a workspace of 4 * (B * T * 417 + B * 384 + 16,384) bytes in 8 slots (4 * (B * T
+ * * 1,028 + B * 512 + 16,384) if no two values shared one). A value takes over a slot at the step
+ * that reads its previous owner for the last time.
  *
  * <pre>{@code
- *  slot                       value               from            to
- *  0 (B * T * 128 + B * 128)  h2                  forwardBeginH   backwardCellParameters
- *                             de2                 backwardE       backwardLetters
- *  1 (B * T * 128)            cellProductProduct  forwardE        loop over T
- *                             linear1Product      forwardLogits   forwardLogits
- *                             crossEntropy1Exp    forwardLoss     backwardLogits
- *                             dhs                 backwardHs      loop over T
- *  2 (B * T * 128)            dlogits             backwardLogits  backwardHs
- *                             de                  loop over T     backwardE
- *  3 (B * T * 32)             e                   forwardE        backwardCellParameters
- *  4 (B * 128)                cellProduct2        forwardH        forwardH
- *                             dh                  backwardBeginH  loop over T
- *  5 (B * T)                  crossEntropy1Sum    forwardLoss     backwardLogits
+ *  slot                       value               from             to
+ *  0 (B * T * 128 + B * 128)  h2                  forwardBeginH    backwardCellParameters
+ *                             deProduct           backwardE        backwardLetters
+ *  1 (B * T * 128)            cellProductProduct  forwardE         loop over T
+ *                             hRearrange          forwardLogits    backwardLinear1Parameters
+ *                             dhsProduct          backwardHs       loop over T
+ *  2 (B * T * 128)            linear1Product      forwardLogits    forwardLogits
+ *                             crossEntropy1Exp    forwardLoss      backwardLogits
+ *                             dlogits             backwardLogits   backwardHs
+ *                             de                  loop over T      backwardE
+ *  3 (B * T * 32)             e                   forwardE         backwardCellParameters
+ *  4 (16,384)                 cell_Wh             backwardCell_Wh  loop over T
+ *  5 (B * 128)                cellProduct2        forwardH         forwardH
+ *                             dh                  backwardBeginH   loop over T
+ *  7 (B * T)                  crossEntropy1Sum    forwardLoss      backwardLogits
  *
  *  slot                       value               from           to
- *  0 (B * T * 128 + B * 128)  cellProduct2        predictH       predictH
+ *  0 (B * T * 128 + B * 128)  linear1Product      predictLogits  predictLogits
  *  1 (B * T * 128)            cellProductProduct  predictE       loop over T
- *                             linear1Product      predictLogits  predictLogits
+ *                             hRearrange          predictLogits  predictLogits
  *  2 (B * T * 128)            e                   predictE       predictE
  *                             h                   loop over T    predictLogits
- *  4 (B * 128)                h3                  predictBeginH  loop over T
+ *  5 (B * 128)                h3                  predictBeginH  loop over T
+ *  6 (B * 128)                cellProduct2        predictH       predictH
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -202,23 +205,29 @@ public final class CharRnn implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: h2, de2, cellProduct2. */
+  /** Holds, one after the other: h2, deProduct, linear1Product. */
   private final float[] slot0;
 
-  /** Holds, one after the other: cellProductProduct, linear1Product, crossEntropy1Exp, dhs. */
+  /** Holds, one after the other: cellProductProduct, hRearrange, dhsProduct. */
   private final float[] slot1;
 
-  /** Holds, one after the other: dlogits, de, e, h. */
+  /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, de, e, h. */
   private final float[] slot2;
 
   /** Holds, one after the other: e. */
   private final float[] slot3;
 
-  /** Holds, one after the other: cellProduct2, dh, h3. */
+  /** Holds, one after the other: cell_Wh. */
   private final float[] slot4;
 
-  /** Holds, one after the other: crossEntropy1Sum. */
+  /** Holds, one after the other: cellProduct2, dh, h3. */
   private final float[] slot5;
+
+  /** Holds, one after the other: cellProduct2. */
+  private final float[] slot6;
+
+  /** Holds, one after the other: crossEntropy1Sum. */
+  private final float[] slot7;
 
   /** {@code logits}, char_rnn.nn:14, [B, T, 65]. */
   private final float[] logits;
@@ -252,9 +261,11 @@ public final class CharRnn implements TrainableModel {
         Math.multiplyExact(capacityB, 128))];
     slot1 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot2 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot3 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), E)];
-    slot4 = new float[Math.multiplyExact(capacityB, H)];
-    slot5 = new float[Math.multiplyExact(capacityB, capacityT)];
+    slot3 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
+    slot4 = new float[Math.multiplyExact(H, H)];
+    slot5 = new float[Math.multiplyExact(capacityB, H)];
+    slot6 = new float[Math.multiplyExact(capacityB, H)];
+    slot7 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -299,6 +310,7 @@ public final class CharRnn implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
+    backwardCell_Wh();
     backwardBeginH();
     for (int step = t - 1; step >= 0; step--) {
       backwardH(step);
@@ -338,26 +350,23 @@ public final class CharRnn implements TrainableModel {
     float[] e = slot3;
     float[] cellProductProduct = slot1;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 128]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, H, 1,
-          cellProductProduct, i * b * H, H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 128]
+    kernels.multiply(
+        t * b, H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, H, 1,
+        cellProductProduct, 0, H);
   }
 
   /**
@@ -375,7 +384,7 @@ public final class CharRnn implements TrainableModel {
   private void forwardH(int step) {
     float[] h2 = slot0;
     float[] cellProductProduct = slot1;
-    float[] cellProduct2 = slot4;
+    float[] cellProduct2 = slot5;
 
     // cellProduct2 = h2[step] . cell.Wh: [B, 128] . [128, 128]
     kernels.multiply(
@@ -396,19 +405,30 @@ public final class CharRnn implements TrainableModel {
     }
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h2 = slot0;
-    float[] linear1Product = slot1;
+    float[] hRearrange = slot1;
+    float[] linear1Product = slot2;
 
-    // linear1Product = h2 . linear1.W: [T, 128] . [128, 65]
+    // hRearrange = h2: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int h2Row = j * b * H + i * H;
+        int hRearrangeRow = i * t * H + j * H;
+        System.arraycopy(h2, h2Row + b * H, hRearrange, hRearrangeRow, H);
+      }
+    }
+
+    // linear1Product = hRearrange . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        hRearrange, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          h2, i * H + b * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -423,8 +443,8 @@ public final class CharRnn implements TrainableModel {
    * pick, + and /.
    */
   private void forwardLoss() {
-    float[] crossEntropy1Exp = slot1;
-    float[] crossEntropy1Sum = slot5;
+    float[] crossEntropy1Exp = slot2;
+    float[] crossEntropy1Sum = slot7;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -465,9 +485,9 @@ public final class CharRnn implements TrainableModel {
    * oneHot, - and *.
    */
   private void backwardLogits() {
-    float[] crossEntropy1Exp = slot1;
-    float[] crossEntropy1Sum = slot5;
-    float[] dlogits = slot2;
+    float[] crossEntropy1Exp = slot2;
+    float[] crossEntropy1Sum = slot7;
+    float[] dlogits = slot2; // takes over crossEntropy1Exp
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
     for (int i = 0; i < b; i++) {
@@ -490,28 +510,23 @@ public final class CharRnn implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] h2 = slot0;
+    float[] hRearrange = slot1;
     float[] dlogits = slot2;
 
-    Arrays.fill(gradient, LINEAR1_W, LINEAR1_W + H * UNITS_LOGITS, 0f);
+    // dlinear1.W = hRearrange^T . dlogits: [128, B*T] . [B*T, 65]
+    kernels.multiply(
+        H, UNITS_LOGITS, b * t,
+        hRearrange, 0, 1, H,
+        dlogits, 0, UNITS_LOGITS, 1,
+        gradient, LINEAR1_W, UNITS_LOGITS);
+
+    // dlinear1.b = sum of dlogits over the rows: [65]
     Arrays.fill(gradient, LINEAR1_B, LINEAR1_B + UNITS_LOGITS, 0f);
-    for (int k = 0; k < b; k++) {
-      for (int l = 0; l < t; l++) {
-        int h2Row = l * b * H + k * H;
-        int dlogitsRow = k * t * UNITS_LOGITS + l * UNITS_LOGITS;
-
-        // dlinear1.W = h2 . dlogits: [128, 65]
-        for (int i = 0; i < H; i++) {
-          int row = LINEAR1_W + i * UNITS_LOGITS;
-          float h2I = h2[h2Row + i + b * H];
-          for (int j = 0; j < UNITS_LOGITS; j++) {
-            gradient[row + j] = Math.fma(h2I, dlogits[dlogitsRow + j], gradient[row + j]);
-          }
-        }
-
-        // dlinear1.b = sum of dlogits over the rows: [65]
-        for (int k2 = 0; k2 < UNITS_LOGITS; k2++) {
-          gradient[LINEAR1_B + k2] += dlogits[dlogitsRow + k2];
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
+        for (int k = 0; k < UNITS_LOGITS; k++) {
+          gradient[LINEAR1_B + k] += dlogits[row + k];
         }
       }
     }
@@ -520,15 +535,27 @@ public final class CharRnn implements TrainableModel {
   /** Gradient of hs: {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. */
   private void backwardHs() {
     float[] dlogits = slot2;
-    float[] dhs = slot1;
+    float[] dhsProduct = slot1;
 
-    // dhs = dlogits . linear1.W^T: [B, 65] . [65, 128]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, H, UNITS_LOGITS,
-          dlogits, i * UNITS_LOGITS, t * UNITS_LOGITS, 1,
-          parameter, LINEAR1_W, 1, UNITS_LOGITS,
-          dhs, i * b * H, H);
+    // dhsProduct = dlogits . linear1.W^T: [B*T, 65] . [65, 128]
+    kernels.multiply(
+        b * t, H, UNITS_LOGITS,
+        dlogits, 0, UNITS_LOGITS, 1,
+        parameter, LINEAR1_W, 1, UNITS_LOGITS,
+        dhsProduct, 0, H);
+  }
+
+  /** {@code cell = RnnCell(E, H)}, char_rnn.nn:8. */
+  private void backwardCell_Wh() {
+    float[] cell_Wh = slot4;
+
+    // cell_Wh = cell.Wh: [128, 128]
+    for (int i = 0; i < H; i++) {
+      int whRow = CELL_WH + i;
+      int cell_WhRow = i * H;
+      for (int j = 0; j < H; j++) {
+        cell_Wh[cell_WhRow + j] = parameter[whRow + j * H];
+      }
     }
   }
 
@@ -536,7 +563,7 @@ public final class CharRnn implements TrainableModel {
    * What dh is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:11.
    */
   private void backwardBeginH() {
-    float[] dh = slot4;
+    float[] dh = slot5;
 
     // dh = 0: [B, 128]
     Arrays.fill(dh, 0, b * H, 0f);
@@ -544,26 +571,29 @@ public final class CharRnn implements TrainableModel {
 
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses +, *, - and product. */
   private void backwardH(int step) {
-    float[] dh = slot4;
-    float[] dhs = slot1;
+    float[] dh = slot5;
+    float[] dhsProduct = slot1;
     float[] h2 = slot0;
     float[] de = slot2;
+    float[] cell_Wh = slot4;
 
-    // de[step] = (dh + dhs[step]) * (1 - (h2[step] * h2[step])): [B, 128]
+    // de[step] = (dh + dhsProduct[T = step]) * (1 - (h2[step] * h2[step])): [B, 128]
     for (int i = 0; i < b; i++) {
       int dhRow = i * H;
-      int dhsRow = step * b * H + i * H;
+      int dhsProductRow = i * t * H + step * H;
       int h2Row = (step + 1) * b * H + i * H;
+      int deRow = step * b * H + i * H;
       for (int j = 0; j < H; j++) {
-        de[dhsRow + j] = (dh[dhRow + j] + dhs[dhsRow + j]) * (1f - h2[h2Row + j] * h2[h2Row + j]);
+        de[deRow + j] = (dh[dhRow + j] + dhsProduct[dhsProductRow + j])
+            * (1f - h2[h2Row + j] * h2[h2Row + j]);
       }
     }
 
-    // dh = de[step] . cell.Wh^T: [B, 128] . [128, 128]
+    // dh = de[step] . cell_Wh: [B, 128] . [128, 128]
     kernels.multiply(
         b, H, H,
         de, step * b * H, H, 1,
-        parameter, CELL_WH, 1, H,
+        cell_Wh, 0, H, 1,
         dh, 0, H);
   }
 
@@ -576,28 +606,12 @@ public final class CharRnn implements TrainableModel {
     float[] de = slot2;
     float[] h2 = slot0;
 
-    Arrays.fill(gradient, CELL_WX, CELL_WX + E * H, 0f);
-    Arrays.fill(gradient, CELL_B, CELL_B + H, 0f);
-    for (int k = 0; k < t; k++) {
-      for (int l = 0; l < b; l++) {
-        int eRow = l * t * E + k * E;
-        int deRow = k * b * H + l * H;
-
-        // dcell.Wx = e . de: [32, 128]
-        for (int i = 0; i < E; i++) {
-          int row = CELL_WX + i * H;
-          float eI = e[eRow + i];
-          for (int j = 0; j < H; j++) {
-            gradient[row + j] = Math.fma(eI, de[deRow + j], gradient[row + j]);
-          }
-        }
-
-        // dcell.b = sum of de over the rows: [128]
-        for (int k2 = 0; k2 < H; k2++) {
-          gradient[CELL_B + k2] += de[deRow + k2];
-        }
-      }
-    }
+    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 128]
+    kernels.multiply(
+        E, H, t * b,
+        e, 0, 1, E,
+        de, 0, H, 1,
+        gradient, CELL_WX, H);
 
     // dcell.Wh = h2^T . de: [128, B*T] . [B*T, 128]
     kernels.multiply(
@@ -605,36 +619,45 @@ public final class CharRnn implements TrainableModel {
         h2, 0, 1, H,
         de, 0, H, 1,
         gradient, CELL_WH, H);
+
+    // dcell.b = sum of de over the rows: [128]
+    Arrays.fill(gradient, CELL_B, CELL_B + H, 0f);
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * H + j * H;
+        for (int k = 0; k < H; k++) {
+          gradient[CELL_B + k] += de[row + k];
+        }
+      }
+    }
   }
 
   /** Gradient of e: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
   private void backwardE() {
     float[] de = slot2;
-    float[] de2 = slot0;
+    float[] deProduct = slot0;
 
-    // de2 = de . cell.Wx^T: [T, 128] . [128, 32]
-    for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, E, H,
-          de, i * H, b * H, 1,
-          parameter, CELL_WX, 1, H,
-          de2, i * t * E, E);
-    }
+    // deProduct = de . cell.Wx^T: [B*T, 128] . [128, 32]
+    kernels.multiply(
+        t * b, E, H,
+        de, 0, H, 1,
+        parameter, CELL_WX, 1, H,
+        deProduct, 0, E);
   }
 
   /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:9. */
   private void backwardLetters() {
-    float[] de2 = slot0;
+    float[] deProduct = slot0;
 
-    // dletters = sum of de2 at each ids: [65, 32]
+    // dletters = sum of deProduct at each ids: [65, 32]
     Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
     for (int k = 0; k < b; k++) {
       int row = k * t;
       for (int l = 0; l < t; l++) {
-        int row2 = k * t * E + l * E;
+        int row2 = l * b * E + k * E;
         int idsL = ids[row + l];
         for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += de2[row2 + j];
+          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
         }
       }
     }
@@ -645,26 +668,23 @@ public final class CharRnn implements TrainableModel {
     float[] e = slot2;
     float[] cellProductProduct = slot1;
 
-    // e = letters[ids]: [B, T, 32]
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * E + j * E;
-        int idsJ = ids[row + j];
+    // e = letters[ids]: [T, B, 32]
+    for (int i = 0; i < t; i++) {
+      for (int j = 0; j < b; j++) {
+        int row = i * b * E + j * E;
+        int idsJ = ids[i + j * t];
         for (int k = 0; k < E; k++) {
-          e[row2 + k] = parameter[LETTERS + idsJ * E + k];
+          e[row + k] = parameter[LETTERS + idsJ * E + k];
         }
       }
     }
 
-    // cellProductProduct = e . cell.Wx: [B, 32] . [32, 128]
-    for (int i = 0; i < t; i++) {
-      kernels.multiply(
-          b, H, E,
-          e, i * E, t * E, 1,
-          parameter, CELL_WX, H, 1,
-          cellProductProduct, i * b * H, H);
-    }
+    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 128]
+    kernels.multiply(
+        t * b, H, E,
+        e, 0, E, 1,
+        parameter, CELL_WX, H, 1,
+        cellProductProduct, 0, H);
   }
 
   /**
@@ -672,7 +692,7 @@ public final class CharRnn implements TrainableModel {
    * H]) { h = cell(e[T = t], h) emit h }}, char_rnn.nn:10.
    */
   private void predictBeginH() {
-    float[] h3 = slot4;
+    float[] h3 = slot5;
 
     // h3 = 0: [B, 128]
     Arrays.fill(h3, 0, b * H, 0f);
@@ -680,9 +700,9 @@ public final class CharRnn implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses product, + and tanh. */
   private void predictH(int step) {
-    float[] h3 = slot4;
+    float[] h3 = slot5;
     float[] cellProductProduct = slot1;
-    float[] cellProduct2 = slot0;
+    float[] cellProduct2 = slot6;
     float[] h = slot2;
 
     // cellProduct2 = h3 . cell.Wh: [B, 128] . [128, 128]
@@ -709,25 +729,36 @@ public final class CharRnn implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] h = slot2;
-    float[] h3 = slot4;
+    float[] h3 = slot5;
 
     // h3 = h[step]: [B, 128]
     System.arraycopy(h, step * b * H, h3, 0, b * H);
   }
 
-  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses product and +. */
+  /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] h = slot2;
-    float[] linear1Product = slot1;
+    float[] hRearrange = slot1;
+    float[] linear1Product = slot0;
 
-    // linear1Product = h . linear1.W: [T, 128] . [128, 65]
+    // hRearrange = h: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int hRow = j * b * H + i * H;
+        int hRearrangeRow = i * t * H + j * H;
+        System.arraycopy(h, hRow, hRearrange, hRearrangeRow, H);
+      }
+    }
+
+    // linear1Product = hRearrange . linear1.W: [B*T, 128] . [128, 65]
+    kernels.multiply(
+        b * t, UNITS_LOGITS, H,
+        hRearrange, 0, H, 1,
+        parameter, LINEAR1_W, UNITS_LOGITS, 1,
+        linear1Product, 0, UNITS_LOGITS);
+
     // logits = linear1Product + linear1.b: [B, T, 65]
     for (int i = 0; i < b; i++) {
-      kernels.multiply(
-          t, UNITS_LOGITS, H,
-          h, i * H, b * H, 1,
-          parameter, LINEAR1_W, UNITS_LOGITS, 1,
-          linear1Product, i * t * UNITS_LOGITS, UNITS_LOGITS);
       for (int j = 0; j < t; j++) {
         int row = i * t * UNITS_LOGITS + j * UNITS_LOGITS;
         for (int k = 0; k < UNITS_LOGITS; k++) {
@@ -795,16 +826,19 @@ public final class CharRnn implements TrainableModel {
     if (!isFinite(slot0, b * t * 128 + b * 128)) {
       return "h at char_rnn.nn:10";
     }
-    if (!isFinite(slot4, b * 128)) {
+    if (!isFinite(slot5, b * 128)) {
       return "cellProduct2 at char_rnn.nn:11";
+    }
+    if (!isFinite(slot1, b * t * 128)) {
+      return "h at char_rnn.nn:11";
     }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:14";
     }
-    if (!isFinite(slot1, b * t * 65)) {
+    if (!isFinite(slot2, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:15";
     }
-    if (!isFinite(slot5, b * t)) {
+    if (!isFinite(slot7, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:15";
     }
     if (!Float.isFinite(loss)) {

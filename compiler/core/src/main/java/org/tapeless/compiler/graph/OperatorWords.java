@@ -24,7 +24,8 @@ public final class OperatorWords {
           Map.entry("i32", "integer"),
           Map.entry("bool", "truth"),
           Map.entry("neg", "negative"),
-          Map.entry("where", "choice"));
+          Map.entry("where", "choice"),
+          Map.entry("%rearrange", "transposed"));
 
   private OperatorWords() {}
 

@@ -11,6 +11,7 @@ import org.tapeless.compiler.ops.axes.Concat;
 import org.tapeless.compiler.ops.axes.Flip;
 import org.tapeless.compiler.ops.axes.Gather;
 import org.tapeless.compiler.ops.axes.Pad;
+import org.tapeless.compiler.ops.axes.Rearrange;
 import org.tapeless.compiler.ops.axes.Reshape;
 import org.tapeless.compiler.ops.axes.ScatterAdd;
 import org.tapeless.compiler.ops.axes.Slice;
@@ -167,6 +168,7 @@ public final class Operators {
       List.of(
           Broadcast.OP,
           Transpose.OP,
+          Rearrange.OP,
           Reshape.OP,
           AxisIndex.OP,
           Slice.OP,

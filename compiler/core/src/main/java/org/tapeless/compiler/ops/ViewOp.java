@@ -53,10 +53,11 @@ public abstract class ViewOp implements Op {
 
   @Override
   public final Lowering lowering() {
-    return new Lowering.View(this::loops);
+    return new Lowering.View(this::nest);
   }
 
-  private LoopNest loops(Call call) {
+  /** Element by element what the view shows, for operators that store it. */
+  public final LoopNest nest(Call call) {
     Formula element = new Formula.Element(0, indices(call));
     return new LoopNest(call.type().shape().dims(), List.of(), Reduction.NONE, element);
   }

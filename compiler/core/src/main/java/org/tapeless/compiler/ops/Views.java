@@ -7,6 +7,7 @@ import org.tapeless.compiler.graph.GraphBuilder;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.ops.axes.AxisIndex;
 import org.tapeless.compiler.ops.axes.Broadcast;
+import org.tapeless.compiler.ops.axes.Rearrange;
 import org.tapeless.compiler.ops.axes.Reshape;
 import org.tapeless.compiler.ops.axes.Transpose;
 import org.tapeless.compiler.ops.pointwise.ToInteger;
@@ -58,6 +59,11 @@ public final class Views {
       return x;
     }
     return graph.call(Transpose.OP, Attributes.NONE.with("axes", order), List.of(x));
+  }
+
+  /** The axes in another order, and stored so. */
+  public static Value rearrange(GraphBuilder graph, Value x, List<Integer> order) {
+    return graph.call(Rearrange.OP, Attributes.NONE.with("axes", order), List.of(x));
   }
 
   /** The elements in row-major order under other axes, which may also just have other names. */

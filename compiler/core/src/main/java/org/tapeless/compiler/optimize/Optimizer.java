@@ -4,6 +4,8 @@ import java.util.List;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphVerifier;
 import org.tapeless.compiler.graph.Named.Role;
+import org.tapeless.compiler.optimize.rewrites.ArrangeOperands;
+import org.tapeless.compiler.optimize.rewrites.ArrangeOperandsBeforeLoops;
 import org.tapeless.compiler.optimize.rewrites.ComposeViews;
 import org.tapeless.compiler.optimize.rewrites.DelayBroadcasts;
 import org.tapeless.compiler.optimize.rewrites.DropIdentities;
@@ -51,6 +53,10 @@ public final class Optimizer {
           new DropIdentities(),
           new MakeProductsInTheOrderRead());
 
+  /** What comes last, once: it looks at how values lie in memory, not at how many there are. */
+  public static final List<Rewrite> LAYOUT_REWRITES =
+      List.of(new ArrangeOperands(), new ArrangeOperandsBeforeLoops());
+
   /**
    * Rewrites only ever shrink or settle a graph; more rounds than this mean that two of them undo
    * each other.
@@ -73,7 +79,15 @@ public final class Optimizer {
 
   /** An equal graph of primitive operators and views, as small as the rewrites make it. */
   public static Graph optimize(Graph graph) {
-    return settle(expand(settle(graph, REWRITES)), REWRITES);
+    return layOut(settle(expand(settle(graph, REWRITES)), REWRITES));
+  }
+
+  private static Graph layOut(Graph graph) {
+    Graph current = LoopBodies.map(graph, Optimizer::layOut);
+    for (Rewrite rewrite : LAYOUT_REWRITES) {
+      current = apply(rewrite, current);
+    }
+    return current;
   }
 
   /** An equal graph of primitive operators and views, with no rewrite applied. */

@@ -180,8 +180,6 @@ record Contraction(
 
   @Override
   public double work() {
-    return LibraryProduct.typical(rows)
-        * LibraryProduct.typical(columns)
-        * LibraryProduct.typical(depth);
+    return rows.typical() * columns.typical() * depth.typical();
   }
 }

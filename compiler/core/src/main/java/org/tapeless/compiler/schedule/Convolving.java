@@ -88,10 +88,7 @@ record Convolving(WindowProduct product, Begin first, Begin second) implements L
   public double work() {
     WindowProduct.Sizes sizes = product.sizes();
     double macs =
-        LibraryProduct.typical(product.batch())
-            * sizes.groups()
-            * sizes.channelsIn()
-            * sizes.channelsOut();
+        product.batch().typical() * sizes.groups() * sizes.channelsIn() * sizes.channelsOut();
     return IntStream.of(sizes.outY(), sizes.outX(), sizes.tapsY(), sizes.tapsX())
         .asDoubleStream()
         .reduce(macs, (a, b) -> a * b);

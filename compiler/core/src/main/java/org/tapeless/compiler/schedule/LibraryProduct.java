@@ -4,13 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tapeless.compiler.graph.Value;
-import org.tapeless.compiler.types.Dim;
 
 /** A nest seen as a product that the runtime can compute as a whole. */
 sealed interface LibraryProduct permits Contraction, Convolving {
-  /** What a symbolic dim is taken for when sizes are judged. */
-  int TYPICAL_EXTENT = 64;
-
   /** Multiply-adds of a product below which plain loops do as well. */
   long LIBRARY_FROM = 8_192;
 
@@ -27,13 +23,4 @@ sealed interface LibraryProduct permits Contraction, Convolving {
 
   /** Multiply-adds of one product, about. */
   double work();
-
-  /** A size, about. */
-  static double typical(Dim dim) {
-    double size = 0;
-    for (Dim.Term term : dim.terms()) {
-      size += term.coefficient() * Math.pow(TYPICAL_EXTENT, term.symbols().size());
-    }
-    return size;
-  }
 }

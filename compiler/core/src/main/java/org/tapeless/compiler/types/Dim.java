@@ -20,6 +20,9 @@ public final class Dim {
       Comparator.<List<String>>comparingInt(symbols -> -symbols.size())
           .thenComparing(symbols -> String.join("*", symbols));
 
+  /** What a symbol is taken for when sizes are judged. */
+  private static final int TYPICAL_EXTENT = 64;
+
   private static final Dim ZERO = new Dim(new TreeMap<>(HIGHEST_DEGREE_FIRST));
 
   /** Coefficient of each product of symbols; products are sorted, zero coefficients left out. */
@@ -122,6 +125,15 @@ public final class Dim {
   /** Whether this is the constant 0. */
   public boolean isZero() {
     return terms.isEmpty();
+  }
+
+  /** The size, about: what depends on the caller is taken for a middling number. */
+  public double typical() {
+    double size = 0;
+    for (Term term : terms()) {
+      size += term.coefficient() * Math.pow(TYPICAL_EXTENT, term.symbols().size());
+    }
+    return size;
   }
 
   /** The value of a constant dim; {@link IllegalStateException} for a symbolic one. */

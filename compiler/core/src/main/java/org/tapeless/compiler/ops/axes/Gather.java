@@ -1,5 +1,6 @@
 package org.tapeless.compiler.ops.axes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tapeless.compiler.graph.Attributes;
@@ -18,6 +19,7 @@ import org.tapeless.compiler.ops.Positions;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
+import org.tapeless.compiler.ops.Views;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Interval;
@@ -71,6 +73,32 @@ public final class Gather implements Op {
       result.set(position, operands.get(0).get(axes.tableAt(at, id)));
     }
     return result;
+  }
+
+  /**
+   * What is picked with its axes in another order, if that is picking by ids in another order.
+   *
+   * @param order for each axis of what is wanted the axis of {@code picked} that it is
+   */
+  public static Optional<Value> rearranged(Value picked, List<Integer> order, GraphBuilder graph) {
+    Value ids = picked.operand(1);
+    Attributes attributes = picked.result().attributes();
+    GatheredAxes axes =
+        GatheredAxes.of(picked.operand(0).type().shape(), ids.type().shape(), attributes);
+    List<Integer> orderOfIds = new ArrayList<>();
+    for (int axis = 0; axis < order.size(); axis++) {
+      int own = axis - axes.axis();
+      if (own >= 0 && own < ids.type().rank()) {
+        orderOfIds.add(order.get(axis) - axes.axis());
+      } else if (order.get(axis) != axis) {
+        return Optional.empty();
+      }
+    }
+    if (axes.added().size() < ids.type().rank()) {
+      return Optional.empty();
+    }
+    Value other = Views.transpose(graph, ids, orderOfIds);
+    return Optional.of(graph.call(OP, attributes, List.of(picked.operand(0), other)));
   }
 
   @Override

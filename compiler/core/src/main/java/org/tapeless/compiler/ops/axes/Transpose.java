@@ -64,7 +64,8 @@ public final class Transpose extends ViewOp {
         .toList();
   }
 
-  private static List<Integer> inverse(List<Integer> order) {
+  /** Where each axis of the operand stands in the result. */
+  public static List<Integer> inverse(List<Integer> order) {
     return Positions.upTo(order.size()).stream().map(order::indexOf).toList();
   }
 

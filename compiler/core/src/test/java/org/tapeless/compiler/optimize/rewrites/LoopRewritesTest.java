@@ -13,8 +13,10 @@ import org.tapeless.compiler.graph.GraphVerifier;
 import org.tapeless.compiler.graph.Loop;
 import org.tapeless.compiler.graph.LoopSketches;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.ops.axes.Rearrange;
 import org.tapeless.compiler.ops.contraction.Contract;
 import org.tapeless.compiler.optimize.Optimizer;
+import org.tapeless.compiler.optimize.Rewrite;
 
 /** That loops lose what they need not do; that gradients stay right is LoopGradientsTest's. */
 final class LoopRewritesTest {
@@ -70,5 +72,16 @@ final class LoopRewritesTest {
 
     assertThat(loop.region().emitted()).isEmpty();
     assertThat(loop.carriedCount()).isEqualTo(1);
+  }
+
+  @Test
+  void theGradientGoesBackThroughAWeightThatIsTransposedOnce() {
+    Rewrite rewrite = new ArrangeOperandsBeforeLoops(0);
+    Graph graph = rewrite.apply(recurrent());
+    Loop backward = loops(graph).get(1);
+
+    assertThat(loops(graph).get(0).operands()).noneMatch(v -> v.isResultOf(Rearrange.OP));
+    assertThat(backward.operands()).filteredOn(v -> v.isResultOf(Rearrange.OP)).hasSize(1);
+    assertThat(rewrite.apply(graph)).isSameAs(graph);
   }
 }
