@@ -121,39 +121,55 @@ import org.tapeless.runtime.random.Initializers;
  * step that reads its previous owner for the last time.
  *
  * <pre>{@code
- *  slot                       value               from                 to
- *  0 (B * T * 384)            cellProductProduct  forwardE             loop over T
- *                             h4                  forwardLogits        backwardLinear1Parameters
- *                             de                  loop over T          backwardE
- *  1 (B * T * 384)            cellSum2            loop over T          loop over T
- *                             deProduct           backwardE            backwardLetters
- *  2 (B * T * 384)            linear1Product      forwardLogits        forwardLogits
- *                             crossEntropy1Exp    forwardLoss          backwardLogits
- *                             dlogits             backwardLogits       backwardHs
- *                             dcellSum2           loop over T          backwardCellParameters
- *  3 (B * T * 128 + B * 128)  h2                  forwardBeginH        backwardCellParameters
- *  4 (B * T * 128)            cellDifference      loop over T          loop over T
- *  5 (B * T * 128)            n                   loop over T          loop over T
- *  6 (B * T * 128)            z                   loop over T          loop over T
- *  7 (B * T * 128)            r                   loop over T          loop over T
- *  8 (B * T * 128)            crossEntropy1Sum    forwardLoss          backwardLogits
- *                             dhsProduct          backwardHs           loop over T
- *  9 (B * T * 32)             e                   forwardE             backwardCellParameters
- *  10 (49,152)                cell_Wh             backwardCell_Wh      loop over T
- *  11 (B * 384)               cellSum             forwardCellSum       forwardH
- *                             dh                  backwardBeginH       loop over T
- *  12 (B * 384)               cellProduct2        forwardCellSum2      forwardCellSum2
- *                             cellProduct5        forwardCellProduct5  forwardH
- *                             dhProduct           backwardCellSum      backwardH
- *  13 (B * 128)               dcellSum5           backwardCellSum      backwardCellSum
- *                             dhProduct2          backwardH            backwardH
- *  14 (B * 128)               dcellPart6Product   backwardCellSum      backwardCellSum
- *  15 (B * 128)               dcellSum4           backwardCellSum      backwardCellSum
- *  16 (B * 128)               dcellSum3           backwardCellSum      backwardCellSum
+ *  slot 0 (B * T * 384)
+ *    cellProductProduct: forwardE to loop over T
+ *    hTransposed: forwardLogits to backwardLinear1Parameters
+ *    de: loop over T to backwardE
+ *  slot 1 (B * T * 384)
+ *    cellSum2: loop over T
+ *    deProduct: backwardE to backwardLetters
+ *  slot 2 (B * T * 384)
+ *    linear1Product: forwardLogits
+ *    crossEntropy1Exp: forwardLoss to backwardLogits
+ *    dlogits: backwardLogits to backwardHs
+ *    dcellSum2: loop over T to backwardCellParameters
+ *  slot 3 (B * T * 128 + B * 128)
+ *    h2: forwardBeginH to backwardCellParameters
+ *  slot 4 (B * T * 128)
+ *    cellDifference: loop over T
+ *  slot 5 (B * T * 128)
+ *    n: loop over T
+ *  slot 6 (B * T * 128)
+ *    z: loop over T
+ *  slot 7 (B * T * 128)
+ *    r: loop over T
+ *  slot 8 (B * T * 128)
+ *    crossEntropy1Sum: forwardLoss to backwardLogits
+ *    dhsProduct: backwardHs to loop over T
+ *  slot 9 (B * T * 32)
+ *    e: forwardE to backwardCellParameters
+ *  slot 10 (49,152)
+ *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
+ *  slot 11 (B * 384)
+ *    cellSum: forwardCellSum to forwardH
+ *    dh: backwardBeginH to loop over T
+ *  slot 12 (B * 384)
+ *    cellProduct2: forwardCellSum2
+ *    cellProduct5: forwardCellProduct5 to forwardH
+ *    dhProduct: backwardCellSum to backwardH
+ *  slot 13 (B * 128)
+ *    dcellSum5: backwardCellSum
+ *    dhProduct2: backwardH
+ *  slot 14 (B * 128)
+ *    dcellPart6Product: backwardCellSum
+ *  slot 15 (B * 128)
+ *    dcellSum4: backwardCellSum
+ *  slot 16 (B * 128)
+ *    dcellSum3: backwardCellSum
  *
  *  slot             value                     from                 to
  *  0 (B * T * 384)  cellProductProduct        predictE             loop over T
- *                   h4                        predictLogits        predictLogits
+ *                   hTransposed               predictLogits        predictLogits
  *  4 (B * T * 128)  e                         predictE             predictE
  *                   h                         loop over T          predictLogits
  *  5 (B * T * 128)  linear1Product            predictLogits        predictLogits
@@ -232,7 +248,7 @@ public final class CharGru implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: cellProductProduct, h4, de. */
+  /** Holds, one after the other: cellProductProduct, hTransposed, de. */
   private final float[] slot0;
 
   /** Holds, one after the other: cellSum2, deProduct. */
@@ -262,7 +278,7 @@ public final class CharGru implements TrainableModel {
   /** Holds, one after the other: e. */
   private final float[] slot9;
 
-  /** Holds, one after the other: cell_Wh. */
+  /** Holds, one after the other: cell_WhTransposed. */
   private final float[] slot10;
 
   /** Holds, one after the other: cellSum, dh. */
@@ -379,7 +395,7 @@ public final class CharGru implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
-    backwardCell_Wh();
+    backwardCell_WhTransposed();
     backwardBeginH();
     for (int step = t - 1; step >= 0; step--) {
       backwardCellSum(step);
@@ -559,22 +575,22 @@ public final class CharGru implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h2 = slot3;
-    float[] h4 = slot0;
+    float[] hTransposed = slot0;
     float[] linear1Product = slot2;
 
-    // h4 = h2: [B, T, 128]
+    // hTransposed = h2: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int h2Row = j * b * H + i * H;
-        int h4Row = i * t * H + j * H;
-        System.arraycopy(h2, h2Row + b * H, h4, h4Row, H);
+        int hTransposedRow = i * t * H + j * H;
+        System.arraycopy(h2, h2Row + b * H, hTransposed, hTransposedRow, H);
       }
     }
 
-    // linear1Product = h4 . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = hTransposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        h4, 0, H, 1,
+        hTransposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -661,13 +677,13 @@ public final class CharGru implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] h4 = slot0;
+    float[] hTransposed = slot0;
     float[] dlogits = slot2;
 
-    // dlinear1.W = h4^T . dlogits: [128, B*T] . [B*T, 65]
+    // dlinear1.W = hTransposed^T . dlogits: [128, B*T] . [B*T, 65]
     kernels.multiply(
         H, UNITS_LOGITS, b * t,
-        h4, 0, 1, H,
+        hTransposed, 0, 1, H,
         dlogits, 0, UNITS_LOGITS, 1,
         gradient, LINEAR1_W, UNITS_LOGITS);
 
@@ -697,16 +713,17 @@ public final class CharGru implements TrainableModel {
   }
 
   /** {@code cell = GruCell(E, H)}, char_rnn.nn:38. */
-  private void backwardCell_Wh() {
-    float[] cell_Wh = slot10;
+  private void backwardCell_WhTransposed() {
+    float[] cell_WhTransposed = slot10;
 
-    // cell_Wh = cell.Wh: [3, 128, 128]
+    // cell_WhTransposed = cell.Wh: [3, 128, 128]
     for (int i = 0; i < UNITS_CELL_PRODUCT2; i++) {
       for (int j = 0; j < H; j++) {
         int whRow = CELL_WH + i * H + j;
-        int cell_WhRow = i * H * H + j * H;
+        int cell_WhTransposedRow = i * H * H + j * H;
         for (int k = 0; k < H; k++) {
-          cell_Wh[cell_WhRow + k] = parameter[whRow + k * UNITS_CELL_PRODUCT2 * H];
+          cell_WhTransposed[cell_WhTransposedRow + k] = parameter[whRow
+              + k * UNITS_CELL_PRODUCT2 * H];
         }
       }
     }
@@ -792,16 +809,16 @@ public final class CharGru implements TrainableModel {
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void backwardH(int step) {
     float[] dcellSum2 = slot2;
-    float[] cell_Wh = slot10;
+    float[] cell_WhTransposed = slot10;
     float[] dhProduct = slot12;
     float[] dhProduct2 = slot13;
     float[] dh = slot11;
 
-    // dhProduct2 = dcellSum2[step] . cell_Wh: [B, 384] . [384, 128]
+    // dhProduct2 = dcellSum2[step] . cell_WhTransposed: [B, 384] . [384, 128]
     kernels.multiply(
         b, H, UNITS_CELL_PRODUCT2 * H,
         dcellSum2, step * b * UNITS_CELL_PRODUCT2 * H, UNITS_CELL_PRODUCT2 * H, 1,
-        cell_Wh, 0, H, 1,
+        cell_WhTransposed, 0, H, 1,
         dhProduct2, 0, H);
 
     // dh = dhProduct + dhProduct2: [B, 128]
@@ -1040,22 +1057,22 @@ public final class CharGru implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:44. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] h = slot4;
-    float[] h4 = slot0;
+    float[] hTransposed = slot0;
     float[] linear1Product = slot5;
 
-    // h4 = h: [B, T, 128]
+    // hTransposed = h: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int hRow = j * b * H + i * H;
-        int h4Row = i * t * H + j * H;
-        System.arraycopy(h, hRow, h4, h4Row, H);
+        int hTransposedRow = i * t * H + j * H;
+        System.arraycopy(h, hRow, hTransposed, hTransposedRow, H);
       }
     }
 
-    // linear1Product = h4 . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = hTransposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        h4, 0, H, 1,
+        hTransposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -1151,7 +1168,7 @@ public final class CharGru implements TrainableModel {
       return "n at char_rnn.nn:41";
     }
     if (!isFinite(slot0, b * t * 128)) {
-      return "h at char_rnn.nn:41";
+      return "hTransposed at char_rnn.nn:41";
     }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:44";

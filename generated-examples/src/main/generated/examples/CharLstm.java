@@ -123,7 +123,7 @@ import org.tapeless.runtime.random.Initializers;
  * <pre>{@code
  *  slot 0 (B * T * 512)
  *    cellProductProduct: forwardE to loop over T
- *    cellProduct52: forwardLogits to backwardLinear1Parameters
+ *    cellProduct5Transposed: forwardLogits to backwardLinear1Parameters
  *    de: loop over T to backwardE
  *  slot 1 (B * T * 128 + B * 128)
  *    h: forwardBeginH to backwardCellParameters
@@ -149,7 +149,7 @@ import org.tapeless.runtime.random.Initializers;
  *  slot 10 (B * T * 32)
  *    e: forwardE to backwardCellParameters
  *  slot 11 (65,536)
- *    cell_Wh: backwardCell_Wh to loop over T
+ *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
  *  slot 12 (B * 512)
  *    cellProduct2: forwardZ
  *    z: forwardZ to forwardCellProduct5
@@ -167,16 +167,16 @@ import org.tapeless.runtime.random.Initializers;
  *  slot 18 (B * T)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
  *
- *  slot             value               from           to
- *  0 (B * T * 512)  cellProductProduct  predictE       loop over T
- *                   cellProduct52       predictLogits  predictLogits
- *  3 (B * T * 128)  e                   predictE       predictE
- *                   cellProduct5        loop over T    predictLogits
- *  9 (B * T * 65)   linear1Product      predictLogits  predictLogits
- *  12 (B * 512)     cellProduct2        predictZ       predictZ
- *                   z                   predictZ       predictCellProduct5
- *  13 (B * 128)     h2                  predictBeginH  loop over T
- *  14 (B * 128)     c2                  predictBeginC  loop over T
+ *  slot             value                   from           to
+ *  0 (B * T * 512)  cellProductProduct      predictE       loop over T
+ *                   cellProduct5Transposed  predictLogits  predictLogits
+ *  3 (B * T * 128)  e                       predictE       predictE
+ *                   cellProduct5            loop over T    predictLogits
+ *  9 (B * T * 65)   linear1Product          predictLogits  predictLogits
+ *  12 (B * 512)     cellProduct2            predictZ       predictZ
+ *                   z                       predictZ       predictCellProduct5
+ *  13 (B * 128)     h2                      predictBeginH  loop over T
+ *  14 (B * 128)     c2                      predictBeginC  loop over T
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -240,7 +240,7 @@ public final class CharLstm implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: cellProductProduct, cellProduct52, de. */
+  /** Holds, one after the other: cellProductProduct, cellProduct5Transposed, de. */
   private final float[] slot0;
 
   /** Holds, one after the other: h, deProduct. */
@@ -273,7 +273,7 @@ public final class CharLstm implements TrainableModel {
   /** Holds, one after the other: e. */
   private final float[] slot10;
 
-  /** Holds, one after the other: cell_Wh. */
+  /** Holds, one after the other: cell_WhTransposed. */
   private final float[] slot11;
 
   /** Holds, one after the other: cellProduct2, z, dcellProduct5. */
@@ -394,7 +394,7 @@ public final class CharLstm implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
-    backwardCell_Wh();
+    backwardCell_WhTransposed();
     backwardBeginCellProduct5();
     backwardBeginCellProduct52();
     for (int step = t - 1; step >= 0; step--) {
@@ -551,22 +551,22 @@ public final class CharLstm implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h = slot1;
-    float[] cellProduct52 = slot0;
+    float[] cellProduct5Transposed = slot0;
     float[] linear1Product = slot8;
 
-    // cellProduct52 = h: [B, T, 128]
+    // cellProduct5Transposed = h: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int hRow = j * b * H + i * H;
-        int cellProduct52Row = i * t * H + j * H;
-        System.arraycopy(h, hRow + b * H, cellProduct52, cellProduct52Row, H);
+        int cellProduct5TransposedRow = i * t * H + j * H;
+        System.arraycopy(h, hRow + b * H, cellProduct5Transposed, cellProduct5TransposedRow, H);
       }
     }
 
-    // linear1Product = cellProduct52 . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = cellProduct5Transposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        cellProduct52, 0, H, 1,
+        cellProduct5Transposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -653,13 +653,13 @@ public final class CharLstm implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] cellProduct52 = slot0;
+    float[] cellProduct5Transposed = slot0;
     float[] dlogits = slot9;
 
-    // dlinear1.W = cellProduct52^T . dlogits: [128, B*T] . [B*T, 65]
+    // dlinear1.W = cellProduct5Transposed^T . dlogits: [128, B*T] . [B*T, 65]
     kernels.multiply(
         H, UNITS_LOGITS, b * t,
-        cellProduct52, 0, 1, H,
+        cellProduct5Transposed, 0, 1, H,
         dlogits, 0, UNITS_LOGITS, 1,
         gradient, LINEAR1_W, UNITS_LOGITS);
 
@@ -689,16 +689,17 @@ public final class CharLstm implements TrainableModel {
   }
 
   /** {@code cell = LstmCell(E, H)}, char_rnn.nn:23. */
-  private void backwardCell_Wh() {
-    float[] cell_Wh = slot11;
+  private void backwardCell_WhTransposed() {
+    float[] cell_WhTransposed = slot11;
 
-    // cell_Wh = cell.Wh: [4, 128, 128]
+    // cell_WhTransposed = cell.Wh: [4, 128, 128]
     for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
       for (int j = 0; j < H; j++) {
         int whRow = CELL_WH + i * H + j;
-        int cell_WhRow = i * H * H + j * H;
+        int cell_WhTransposedRow = i * H * H + j * H;
         for (int k = 0; k < H; k++) {
-          cell_Wh[cell_WhRow + k] = parameter[whRow + k * UNITS_CELL_PRODUCT * H];
+          cell_WhTransposed[cell_WhTransposedRow + k] = parameter[whRow
+              + k * UNITS_CELL_PRODUCT * H];
         }
       }
     }
@@ -793,14 +794,14 @@ public final class CharLstm implements TrainableModel {
   /** Gradient of h: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
   private void backwardH(int step) {
     float[] de = slot0;
-    float[] cell_Wh = slot11;
+    float[] cell_WhTransposed = slot11;
     float[] dcellProduct5 = slot12;
 
-    // dcellProduct5 = de[step] . cell_Wh: [B, 512] . [512, 128]
+    // dcellProduct5 = de[step] . cell_WhTransposed: [B, 512] . [512, 128]
     kernels.multiply(
         b, H, UNITS_CELL_PRODUCT * H,
         de, step * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H, 1,
-        cell_Wh, 0, H, 1,
+        cell_WhTransposed, 0, H, 1,
         dcellProduct5, 0, H);
   }
 
@@ -985,22 +986,23 @@ public final class CharLstm implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:29. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] cellProduct5 = slot3;
-    float[] cellProduct52 = slot0;
+    float[] cellProduct5Transposed = slot0;
     float[] linear1Product = slot9;
 
-    // cellProduct52 = cellProduct5: [B, T, 128]
+    // cellProduct5Transposed = cellProduct5: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int cellProduct5Row = j * b * H + i * H;
-        int cellProduct52Row = i * t * H + j * H;
-        System.arraycopy(cellProduct5, cellProduct5Row, cellProduct52, cellProduct52Row, H);
+        int cellProduct5TransposedRow = i * t * H + j * H;
+        System.arraycopy(cellProduct5, cellProduct5Row, cellProduct5Transposed,
+            cellProduct5TransposedRow, H);
       }
     }
 
-    // linear1Product = cellProduct52 . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = cellProduct5Transposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        cellProduct52, 0, H, 1,
+        cellProduct5Transposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -1095,7 +1097,7 @@ public final class CharLstm implements TrainableModel {
       return "cellTanh2 at char_rnn.nn:26";
     }
     if (!isFinite(slot0, b * t * 128)) {
-      return "cellProduct5 at char_rnn.nn:26";
+      return "cellProduct5Transposed at char_rnn.nn:26";
     }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:29";

@@ -121,26 +121,32 @@ import org.tapeless.runtime.random.Initializers;
  * that reads its previous owner for the last time.
  *
  * <pre>{@code
- *  slot                       value               from             to
- *  0 (B * T * 128 + B * 128)  h2                  forwardBeginH    backwardCellParameters
- *                             deProduct           backwardE        backwardLetters
- *  1 (B * T * 128)            cellProductProduct  forwardE         loop over T
- *                             hRearrange          forwardLogits    backwardLinear1Parameters
- *                             dhsProduct          backwardHs       loop over T
- *  2 (B * T * 128)            linear1Product      forwardLogits    forwardLogits
- *                             crossEntropy1Exp    forwardLoss      backwardLogits
- *                             dlogits             backwardLogits   backwardHs
- *                             de                  loop over T      backwardE
- *  3 (B * T * 32)             e                   forwardE         backwardCellParameters
- *  4 (16,384)                 cell_Wh             backwardCell_Wh  loop over T
- *  5 (B * 128)                cellProduct2        forwardH         forwardH
- *                             dh                  backwardBeginH   loop over T
- *  7 (B * T)                  crossEntropy1Sum    forwardLoss      backwardLogits
+ *  slot 0 (B * T * 128 + B * 128)
+ *    h2: forwardBeginH to backwardCellParameters
+ *    deProduct: backwardE to backwardLetters
+ *  slot 1 (B * T * 128)
+ *    cellProductProduct: forwardE to loop over T
+ *    hTransposed: forwardLogits to backwardLinear1Parameters
+ *    dhsProduct: backwardHs to loop over T
+ *  slot 2 (B * T * 128)
+ *    linear1Product: forwardLogits
+ *    crossEntropy1Exp: forwardLoss to backwardLogits
+ *    dlogits: backwardLogits to backwardHs
+ *    de: loop over T to backwardE
+ *  slot 3 (B * T * 32)
+ *    e: forwardE to backwardCellParameters
+ *  slot 4 (16,384)
+ *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
+ *  slot 5 (B * 128)
+ *    cellProduct2: forwardH
+ *    dh: backwardBeginH to loop over T
+ *  slot 7 (B * T)
+ *    crossEntropy1Sum: forwardLoss to backwardLogits
  *
  *  slot                       value               from           to
  *  0 (B * T * 128 + B * 128)  linear1Product      predictLogits  predictLogits
  *  1 (B * T * 128)            cellProductProduct  predictE       loop over T
- *                             hRearrange          predictLogits  predictLogits
+ *                             hTransposed         predictLogits  predictLogits
  *  2 (B * T * 128)            e                   predictE       predictE
  *                             h                   loop over T    predictLogits
  *  5 (B * 128)                h3                  predictBeginH  loop over T
@@ -208,7 +214,7 @@ public final class CharRnn implements TrainableModel {
   /** Holds, one after the other: h2, deProduct, linear1Product. */
   private final float[] slot0;
 
-  /** Holds, one after the other: cellProductProduct, hRearrange, dhsProduct. */
+  /** Holds, one after the other: cellProductProduct, hTransposed, dhsProduct. */
   private final float[] slot1;
 
   /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, de, e, h. */
@@ -217,7 +223,7 @@ public final class CharRnn implements TrainableModel {
   /** Holds, one after the other: e. */
   private final float[] slot3;
 
-  /** Holds, one after the other: cell_Wh. */
+  /** Holds, one after the other: cell_WhTransposed. */
   private final float[] slot4;
 
   /** Holds, one after the other: cellProduct2, dh, h3. */
@@ -310,7 +316,7 @@ public final class CharRnn implements TrainableModel {
     backwardLogits();
     backwardLinear1Parameters();
     backwardHs();
-    backwardCell_Wh();
+    backwardCell_WhTransposed();
     backwardBeginH();
     for (int step = t - 1; step >= 0; step--) {
       backwardH(step);
@@ -408,22 +414,22 @@ public final class CharRnn implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses rearrange, product and +. */
   private void forwardLogits() {
     float[] h2 = slot0;
-    float[] hRearrange = slot1;
+    float[] hTransposed = slot1;
     float[] linear1Product = slot2;
 
-    // hRearrange = h2: [B, T, 128]
+    // hTransposed = h2: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int h2Row = j * b * H + i * H;
-        int hRearrangeRow = i * t * H + j * H;
-        System.arraycopy(h2, h2Row + b * H, hRearrange, hRearrangeRow, H);
+        int hTransposedRow = i * t * H + j * H;
+        System.arraycopy(h2, h2Row + b * H, hTransposed, hTransposedRow, H);
       }
     }
 
-    // linear1Product = hRearrange . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = hTransposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        hRearrange, 0, H, 1,
+        hTransposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -510,13 +516,13 @@ public final class CharRnn implements TrainableModel {
    * Fuses sum and product.
    */
   private void backwardLinear1Parameters() {
-    float[] hRearrange = slot1;
+    float[] hTransposed = slot1;
     float[] dlogits = slot2;
 
-    // dlinear1.W = hRearrange^T . dlogits: [128, B*T] . [B*T, 65]
+    // dlinear1.W = hTransposed^T . dlogits: [128, B*T] . [B*T, 65]
     kernels.multiply(
         H, UNITS_LOGITS, b * t,
-        hRearrange, 0, 1, H,
+        hTransposed, 0, 1, H,
         dlogits, 0, UNITS_LOGITS, 1,
         gradient, LINEAR1_W, UNITS_LOGITS);
 
@@ -546,15 +552,15 @@ public final class CharRnn implements TrainableModel {
   }
 
   /** {@code cell = RnnCell(E, H)}, char_rnn.nn:8. */
-  private void backwardCell_Wh() {
-    float[] cell_Wh = slot4;
+  private void backwardCell_WhTransposed() {
+    float[] cell_WhTransposed = slot4;
 
-    // cell_Wh = cell.Wh: [128, 128]
+    // cell_WhTransposed = cell.Wh: [128, 128]
     for (int i = 0; i < H; i++) {
       int whRow = CELL_WH + i;
-      int cell_WhRow = i * H;
+      int cell_WhTransposedRow = i * H;
       for (int j = 0; j < H; j++) {
-        cell_Wh[cell_WhRow + j] = parameter[whRow + j * H];
+        cell_WhTransposed[cell_WhTransposedRow + j] = parameter[whRow + j * H];
       }
     }
   }
@@ -575,7 +581,7 @@ public final class CharRnn implements TrainableModel {
     float[] dhsProduct = slot1;
     float[] h2 = slot0;
     float[] de = slot2;
-    float[] cell_Wh = slot4;
+    float[] cell_WhTransposed = slot4;
 
     // de[step] = (dh + dhsProduct[T = step]) * (1 - (h2[step] * h2[step])): [B, 128]
     for (int i = 0; i < b; i++) {
@@ -589,11 +595,11 @@ public final class CharRnn implements TrainableModel {
       }
     }
 
-    // dh = de[step] . cell_Wh: [B, 128] . [128, 128]
+    // dh = de[step] . cell_WhTransposed: [B, 128] . [128, 128]
     kernels.multiply(
         b, H, H,
         de, step * b * H, H, 1,
-        cell_Wh, 0, H, 1,
+        cell_WhTransposed, 0, H, 1,
         dh, 0, H);
   }
 
@@ -738,22 +744,22 @@ public final class CharRnn implements TrainableModel {
   /** {@code output logits = Linear(H, V)(hs)}, char_rnn.nn:14. Fuses rearrange, product and +. */
   private void predictLogits() {
     float[] h = slot2;
-    float[] hRearrange = slot1;
+    float[] hTransposed = slot1;
     float[] linear1Product = slot0;
 
-    // hRearrange = h: [B, T, 128]
+    // hTransposed = h: [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int hRow = j * b * H + i * H;
-        int hRearrangeRow = i * t * H + j * H;
-        System.arraycopy(h, hRow, hRearrange, hRearrangeRow, H);
+        int hTransposedRow = i * t * H + j * H;
+        System.arraycopy(h, hRow, hTransposed, hTransposedRow, H);
       }
     }
 
-    // linear1Product = hRearrange . linear1.W: [B*T, 128] . [128, 65]
+    // linear1Product = hTransposed . linear1.W: [B*T, 128] . [128, 65]
     kernels.multiply(
         b * t, UNITS_LOGITS, H,
-        hRearrange, 0, H, 1,
+        hTransposed, 0, H, 1,
         parameter, LINEAR1_W, UNITS_LOGITS, 1,
         linear1Product, 0, UNITS_LOGITS);
 
@@ -830,7 +836,7 @@ public final class CharRnn implements TrainableModel {
       return "cellProduct2 at char_rnn.nn:11";
     }
     if (!isFinite(slot1, b * t * 128)) {
-      return "h at char_rnn.nn:11";
+      return "hTransposed at char_rnn.nn:11";
     }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at char_rnn.nn:14";
