@@ -85,6 +85,8 @@ final class LayersTest {
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("VectorProduct")
+          .and()
+          .doNotHaveSimpleName("VectorPeak")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector");

@@ -1,0 +1,2 @@
+/** The benchmarks that JMH runs: {@code -Pjmh}. */
+package org.tapeless.benchmarks.jmh;
