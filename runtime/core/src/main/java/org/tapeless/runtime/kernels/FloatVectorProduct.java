@@ -1,48 +1,38 @@
 package org.tapeless.runtime.kernels;
 
-import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
  * A matrix product in single precision by vector instructions, with the scratch memory of one
- * thread.
+ * thread. Chooses how, by shape and strides; every way computes the same chains.
  *
- * <p>Both operands are packed: the left into panels of four rows, the right into panels of two
- * vectors' columns. A tile of four by two vectors stays in registers over a block of the depth, and
- * its chains go on from C with the next block. Lanes run over columns, so each element is the same
- * chain that {@link FloatProduct} computes, whatever the width of a vector.
+ * <p>Lanes run over the columns of the result, or over its rows if that is less work: then the
+ * transposed product is computed and laid into the result at the end. Large products are packed; of
+ * small ones only what is not contiguous in the lanes' direction is copied.
  *
- * <p>{@link DoubleVectorProduct} differs in the type alone; Java has no other way.
+ * <p>{@link DoubleVectorProduct} differs in the type alone; TilesTest keeps it so.
  */
 final class FloatVectorProduct {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-  private static final int ROWS = 4;
-  private static final int COLUMNS = 2 * LANES;
-  private static final int DEPTH = 256;
-  private static final int WIDTH = 1024;
+  private static final int LANES = FloatDirectProduct.LANES;
 
-  /** Multiply-adds below which packing costs more than it saves. */
-  private static final long SMALL = 4_096;
+  /** Multiply-adds below which scalars are as quick. */
+  private static final long SMALL = 512;
+
+  /** Elements of the right operand above which it is packed block by block. */
+  private static final int MOST = 1 << 16;
 
   private final FloatMatrix left = new FloatMatrix();
   private final FloatMatrix right = new FloatMatrix();
   private final FloatMatrix result = new FloatMatrix();
-  private int rows;
-  private int columns;
-  private int depth;
+  private final FloatPackedProduct packed = new FloatPackedProduct(left, right, result);
+  private float[] lines = new float[1 << 12];
+  private float[] sums = new float[1 << 12];
 
-  private final float[] leftPanel = new float[DEPTH * ROWS];
-  private final float[] rightPanels = new float[DEPTH * WIDTH];
-  private final float[] tile = new float[ROWS * COLUMNS];
-
-  /** Whether a product of this shape is quicker this way than by {@link FloatProduct}. */
-  static boolean suits(int m, int n, int k) {
-    return Math.min(m, n) >= ROWS
-        && Math.max(m, n) >= LANES
-        && k >= ROWS
-        && (long) m * n * k >= SMALL;
+  /** Whether a product is quicker this way than by {@link FloatProduct}. */
+  static boolean suits(int m, int n, int k, int aRow, int aColumn, int bRow, int bColumn) {
+    if ((long) m * n * k < SMALL || Math.max(m, n) < LANES / 2) {
+      return false;
+    }
+    // A few dot products gain nothing: their chains do not lie side by side.
+    return Math.min(m, n) >= 4 || (m < n ? bColumn == 1 : aRow == 1);
   }
 
   void multiply(
@@ -60,152 +50,124 @@ final class FloatVectorProduct {
       float[] c,
       int cOffset,
       int cRow) {
-    depth = k;
-    if (n >= COLUMNS || n >= m) {
-      rows = m;
-      columns = n;
+    long along = work(m, n, k, bColumn == 1);
+    long across = work(n, m, k, aRow == 1) + 2L * m * n;
+    boolean turned = across < along;
+    if (turned) {
+      left.set(b, bOffset, bColumn, bRow);
+      right.set(a, aOffset, aColumn, aRow);
+      multiplyTurned(n, m, k, c, cOffset, cRow);
+    } else {
       left.set(a, aOffset, aRow, aColumn);
       right.set(b, bOffset, bRow, bColumn);
       result.set(c, cOffset, cRow, 1);
-    } else {
-      rows = n;
-      columns = m;
-      left.set(b, bOffset, bColumn, bRow);
-      right.set(a, aOffset, aColumn, aRow);
-      result.set(c, cOffset, 1, cRow);
+      multiply(m, n, k);
     }
-    multiply();
     left.forget();
     right.forget();
     result.forget();
   }
 
-  private void multiply() {
-    for (int j = 0; j < columns; j += WIDTH) {
-      int width = Math.min(WIDTH, columns - j);
-      for (int p = 0; p < depth; p += DEPTH) {
-        int steps = Math.min(DEPTH, depth - p);
-        packRight(p, steps, j, width);
-        for (int i = 0; i < rows; i += ROWS) {
-          packLeft(i, p, steps);
-          multiplyRows(i, j, width, steps, p == 0);
+  /** About how many cycles a product takes, the lanes over its columns. */
+  private static long work(int rows, int columns, int depth, boolean contiguous) {
+    int vectors = (columns + LANES - 1) / LANES;
+    long steps = (long) depth * Math.max(4, (long) vectors * rows / 2);
+    long narrow = columns < LANES ? 2L * depth + 10L * rows : 0;
+    return steps + narrow + (contiguous ? 0 : (long) depth * columns);
+  }
+
+  private void multiplyTurned(int m, int n, int k, float[] c, int cOffset, int cRow) {
+    int row = Math.max(n, LANES);
+    sums = atLeast(sums, m * row);
+    result.set(sums, 0, row, 1);
+    multiply(m, n, k);
+    for (int i = 0; i < m; i++) {
+      FloatPackedProduct.packLine(sums, i * row, 1, c, cOffset + i, cRow, n);
+    }
+  }
+
+  private void multiply(int m, int n, int k) {
+    if (isLarge(m, n, k)) {
+      packed.multiply(m, n, k);
+      return;
+    }
+    if (n < LANES) {
+      multiplyNarrow(m, n, k);
+      return;
+    }
+    if (right.column != 1) {
+      layLines(n, n, k);
+    }
+    direct(m, n, k, result.data, result.offset, result.row);
+  }
+
+  private boolean isLarge(int m, int n, int k) {
+    if (left.row != 1 && left.column != 1) {
+      return true;
+    }
+    boolean tooLong = (right.column != 1 || n < LANES) && (long) k * Math.max(n, LANES) > MOST;
+    return tooLong || (n >= 192 && m >= 32 && k >= 32);
+  }
+
+  /** Fewer columns than a vector has lanes: the right operand and the result get room for them. */
+  private void multiplyNarrow(int m, int n, int k) {
+    layLines(n, LANES, k);
+    float[] to = result.data;
+    int offset = result.offset;
+    int row = result.row;
+    if (to != sums) {
+      sums = atLeast(sums, m * LANES);
+      direct(m, LANES, k, sums, 0, LANES);
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          to[offset + i * row + j] = sums[i * LANES + j];
         }
       }
+    } else {
+      direct(m, LANES, k, sums, 0, LANES);
     }
   }
 
-  private void multiplyRows(int i, int j, int width, int steps, boolean first) {
-    for (int column = 0; column < width; column += COLUMNS) {
-      if (first) {
-        Arrays.fill(tile, 0f);
-      } else {
-        loadTile(i, j + column);
-      }
-      advance(steps, leftPanel, rightPanels, column * steps, tile);
-      storeTile(i, j + column);
-    }
+  private void direct(int m, int n, int k, float[] c, int cOffset, int cRow) {
+    FloatDirectProduct.multiply(
+        m,
+        n,
+        k,
+        left.data,
+        left.offset,
+        left.row,
+        left.column,
+        right.data,
+        right.offset,
+        right.row,
+        c,
+        cOffset,
+        cRow);
   }
 
-  /** Four rows side by side, step after step; rows beyond the matrix are zero. */
-  private void packLeft(int i, int p, int steps) {
-    float[] data = left.data;
-    for (int r = 0; r < ROWS; r++) {
-      int from = left.index(i + r, p);
-      boolean isRow = i + r < rows;
-      for (int q = 0; q < steps; q++) {
-        leftPanel[q * ROWS + r] = isRow ? data[from + q * left.column] : 0f;
+  /** Lays the right operand out row by row, so that columns are contiguous. */
+  private void layLines(int n, int row, int k) {
+    lines = atLeast(lines, k * row);
+    if (right.row == 1) {
+      int c = 0;
+      for (; c + 4 <= n; c += 4) {
+        FloatPackedProduct.packFour(
+            right.data, right.offset + c * right.column, right.column, lines, c, row, k);
       }
-    }
-  }
-
-  private void packRight(int p, int steps, int j, int width) {
-    for (int column = 0; column < width; column += COLUMNS) {
-      int to = column * steps;
-      int count = Math.min(COLUMNS, width - column);
-      int from = right.index(p, j + column);
-      if (count < COLUMNS) {
-        Arrays.fill(rightPanels, to, to + COLUMNS * steps, 0f);
+      for (; c < n; c++) {
+        FloatPackedProduct.packLine(
+            right.data, right.offset + c * right.column, 1, lines, c, row, k);
       }
-      if (right.column == 1) {
-        for (int q = 0; q < steps; q++) {
-          System.arraycopy(right.data, from + q * right.row, rightPanels, to + q * COLUMNS, count);
-        }
-      } else {
-        packColumns(from, to, steps, count);
+    } else {
+      for (int q = 0; q < k; q++) {
+        FloatPackedProduct.packLine(
+            right.data, right.offset + q * right.row, right.column, lines, q * row, 1, n);
       }
     }
+    right.set(lines, 0, row, 1);
   }
 
-  private void packColumns(int from, int to, int steps, int count) {
-    float[] data = right.data;
-    for (int c = 0; c < count; c++) {
-      int source = from + c * right.column;
-      for (int q = 0; q < steps; q++) {
-        rightPanels[to + q * COLUMNS + c] = data[source + q * right.row];
-      }
-    }
-  }
-
-  private void loadTile(int i, int j) {
-    int width = Math.min(COLUMNS, columns - j);
-    for (int r = 0; r < Math.min(ROWS, rows - i); r++) {
-      int from = result.index(i + r, j);
-      for (int c = 0; c < width; c++) {
-        tile[r * COLUMNS + c] = result.data[from + c * result.column];
-      }
-    }
-  }
-
-  private void storeTile(int i, int j) {
-    int width = Math.min(COLUMNS, columns - j);
-    for (int r = 0; r < Math.min(ROWS, rows - i); r++) {
-      int to = result.index(i + r, j);
-      if (result.column == 1) {
-        System.arraycopy(tile, r * COLUMNS, result.data, to, width);
-      } else {
-        for (int c = 0; c < width; c++) {
-          result.data[to + c * result.column] = tile[r * COLUMNS + c];
-        }
-      }
-    }
-  }
-
-  /** Advances every chain of a tile; one method, so that no vector leaves the registers. */
-  private static void advance(int steps, float[] a, float[] b, int panel, float[] tile) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, tile, 0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, tile, LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, tile, COLUMNS);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, tile, COLUMNS + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, tile, 2 * COLUMNS);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, tile, 2 * COLUMNS + LANES);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, tile, 3 * COLUMNS);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, tile, 3 * COLUMNS + LANES);
-    int at = panel;
-    for (int p = 0; p < ROWS * steps; p += ROWS) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
-      s00 = x0.fma(b0, s00);
-      s01 = x0.fma(b1, s01);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[p + 1]);
-      s10 = x1.fma(b0, s10);
-      s11 = x1.fma(b1, s11);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[p + 2]);
-      s20 = x2.fma(b0, s20);
-      s21 = x2.fma(b1, s21);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[p + 3]);
-      s30 = x3.fma(b0, s30);
-      s31 = x3.fma(b1, s31);
-      at += COLUMNS;
-    }
-    store(tile, 0, s00, s01);
-    store(tile, COLUMNS, s10, s11);
-    store(tile, 2 * COLUMNS, s20, s21);
-    store(tile, 3 * COLUMNS, s30, s31);
-  }
-
-  private static void store(float[] tile, int at, FloatVector first, FloatVector second) {
-    first.intoArray(tile, at);
-    second.intoArray(tile, at + LANES);
+  private static float[] atLeast(float[] scratch, int length) {
+    return scratch.length >= length ? scratch : new float[Integer.highestOneBit(length) * 2];
   }
 }

@@ -26,7 +26,7 @@ final class VectorKernels extends ScalarKernels {
       float[] c,
       int cOffset,
       int cRow) {
-    if (FloatVectorProduct.suits(m, n, k)) {
+    if (FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       floats
           .get()
           .multiply(
@@ -53,7 +53,7 @@ final class VectorKernels extends ScalarKernels {
       double[] c,
       int cOffset,
       int cRow) {
-    if (DoubleVectorProduct.suits(m, n, k)) {
+    if (DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       doubles
           .get()
           .multiply(

@@ -1,0 +1,133 @@
+package org.tapeless.runtime.kernels;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A product in single precision that reads its operands where they lie and needs no memory of its
+ * own: the quickest way for small ones.
+ *
+ * <p>The right operand's columns and one direction of the left one must be contiguous. Every tile
+ * goes through the whole depth, so the last tile of a row or column may cover part of the one
+ * before: it computes the same chains again, which takes less time than a narrower tile would.
+ *
+ * <p>{@link DoubleDirectProduct} differs in the type alone; TilesTest keeps it so.
+ */
+final class FloatDirectProduct {
+  static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  /** A tile takes 16 of the 32 registers of wide vectors, or 12 of the 16 of others. */
+  static final int ROWS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 8 : 6;
+
+  private static final int FEW = 4;
+
+  private FloatDirectProduct() {}
+
+  static void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int bRow,
+      float[] c,
+      int cOffset,
+      int cRow) {
+    int j = 0;
+    while (j < n) {
+      int vectors = vectors(m, n, n - j);
+      int column = Math.min(j, n - vectors * LANES);
+      int bAt = bOffset + column;
+      int cAt = cOffset + column;
+      if (m < FEW) {
+        rows(vectors, m, k, a, aOffset, aRow, aColumn, b, bAt, bRow, c, cAt, cRow);
+      } else if (aColumn == 1) {
+        deep(vectors, m, k, a, aOffset, aRow, b, bAt, bRow, c, cAt, cRow);
+      } else {
+        across(vectors, m, k, a, aOffset, aColumn, b, bAt, bRow, c, cAt, cRow);
+      }
+      j += vectors * LANES;
+    }
+  }
+
+  /** How many vectors of columns the next tiles have. */
+  private static int vectors(int m, int n, int left) {
+    if (m < FEW && left > 2 * LANES && n >= 4 * LANES) {
+      return 4;
+    }
+    return left > LANES && n >= 2 * LANES ? 2 : 1;
+  }
+
+  private static int rows(int m, int left) {
+    return left > FEW && m >= ROWS ? ROWS : FEW;
+  }
+
+  private static void rows(
+      int vectors,
+      int m,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    for (int i = 0; i < m; i++) {
+      FloatTiles.row(
+          1, vectors, k, a, aOffset + i * aRow, aColumn, b, bAt, bRow, c, cAt + i * cRow, cRow);
+    }
+  }
+
+  private static void deep(
+      int vectors,
+      int m,
+      int k,
+      float[] a,
+      int aOffset,
+      int aRow,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int i = 0;
+    while (i < m) {
+      int rows = rows(m, m - i);
+      int row = Math.min(i, m - rows);
+      FloatTiles.deep(
+          rows, vectors, k, a, aOffset + row * aRow, aRow, b, bAt, bRow, c, cAt + row * cRow, cRow);
+      i += rows;
+    }
+  }
+
+  private static void across(
+      int vectors,
+      int m,
+      int k,
+      float[] a,
+      int aOffset,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    int i = 0;
+    while (i < m) {
+      int rows = rows(m, m - i);
+      int row = Math.min(i, m - rows);
+      FloatTiles.across(
+          rows, vectors, k, a, aOffset + row, aColumn, b, bAt, bRow, c, cAt + row * cRow, cRow);
+      i += rows;
+    }
+  }
+}
