@@ -44,11 +44,18 @@ final class CompileCommand extends NncCommand {
       description = "Package of the classes, instead of the one the file names.")
   private String packageName;
 
+  @Option(
+      names = "--threads",
+      description =
+          "Let the classes deal out their loops to threads: they get a second constructor, which"
+              + " takes Workers. Any number of threads computes the same bits.")
+  private boolean threads;
+
   @Mixin private ModelOptions options = new ModelOptions();
 
   @Override
   public Integer call() throws IOException {
-    CompileOptions chosen = options.options();
+    CompileOptions chosen = options.options().withThreads(threads);
     if (packageName != null) {
       PackageName.require(packageName);
       chosen = chosen.withPackage(packageName);

@@ -7,6 +7,7 @@ import org.tapeless.compiler.ModelLoader;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.ModelSignature;
 import org.tapeless.runtime.TrainableModel;
+import org.tapeless.runtime.threads.Workers;
 
 /** A model whose generated class has been compiled into this JVM. */
 final class LoadedModel {
@@ -42,6 +43,11 @@ final class LoadedModel {
   /** An instance for extents up to these, in the signature's order. */
   Model create(int... capacities) {
     return loader.create(capacities);
+  }
+
+  /** The same, working with these threads. */
+  Model create(Workers workers, int... capacities) {
+    return loader.create(workers, capacities);
   }
 
   /** Whether its class has a backward pass. */

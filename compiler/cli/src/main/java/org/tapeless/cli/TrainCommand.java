@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tapeless.compiler.Compilation;
+import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.Recipe;
 import org.tapeless.runtime.TrainableModel;
+import org.tapeless.runtime.threads.Workers;
 import org.tapeless.training.Capacities;
 import org.tapeless.training.NonFiniteLossException;
 import org.tapeless.training.ProgressBar;
@@ -72,6 +74,14 @@ final class TrainCommand extends NncCommand {
   private Integer steps;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads that share the work where that pays; without it as many as there are"
+              + " processors. Any number gives the same bits.")
+  private Integer threads;
+
+  @Option(
       names = {"-o", "--run-dir"},
       paramLabel = "DIR",
       description =
@@ -102,7 +112,8 @@ final class TrainCommand extends NncCommand {
     }
     requirePositive("--epochs", epochs);
     requirePositive("--steps", steps);
-    Compilation compilation = compile(file, options.options());
+    requirePositive("--threads", threads);
+    Compilation compilation = compile(file, compileOptions());
     Recipe recipe =
         Choice.of(file, "recipe", "its name", recipeName, compilation.recipes(), Recipe::name);
     RecipeTraining training =
@@ -112,11 +123,18 @@ final class TrainCommand extends NncCommand {
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             steps == null ? OptionalInt.empty() : OptionalInt.of(steps));
     RecipeData data = new RecipeData(recipe.data(), folder(), setData);
-    try {
-      return train(compilation, training, data);
+    try (Workers workers = threads == null ? Workers.ofAllProcessors() : Workers.of(threads)) {
+      return train(compilation, training, data, workers);
     } catch (IllegalArgumentException e) {
       throw Failure.inputOutput(e.getMessage());
     }
+  }
+
+  /** A class for one thread is a little simpler, and quicker to compile. */
+  private CompileOptions compileOptions() {
+    boolean alone =
+        threads == null ? Runtime.getRuntime().availableProcessors() == 1 : threads == 1;
+    return options.options().withThreads(!alone);
   }
 
   private void requirePositive(String option, Integer value) {
@@ -134,14 +152,15 @@ final class TrainCommand extends NncCommand {
     return parent == null ? Path.of("") : parent;
   }
 
-  private int train(Compilation compilation, RecipeTraining training, RecipeData data)
+  private int train(
+      Compilation compilation, RecipeTraining training, RecipeData data, Workers workers)
       throws IOException {
     Recipe recipe = training.recipe();
     RecipeData.Rows rows = data.load();
     CompiledModel compiled = compiled(compilation, recipe, rows);
     LoadedModel loaded = LoadedModel.of(compiled);
     rows.text().ifPresent(text -> TextInput.requireRoom(loaded.signature(), text));
-    TrainableModel model = model(loaded, training, rows.splits());
+    TrainableModel model = model(loaded, training, rows.splits(), workers);
     Trainer trainer = training.trainer(model);
     trainer.note("data", String.join(", ", data.describe()));
     trainer.command(command(recipe));
@@ -185,7 +204,7 @@ final class TrainCommand extends NncCommand {
               + " standard input");
     }
     int size = rows.text().orElseThrow().vocabulary().size();
-    Compilation again = compile(file, options.options().withVocabulary(size));
+    Compilation again = compile(file, compileOptions().withVocabulary(size));
     return again.recipes().stream()
         .filter(each -> each.name().equals(recipe.name()))
         .findFirst()
@@ -193,10 +212,11 @@ final class TrainCommand extends NncCommand {
         .orElseThrow();
   }
 
-  private static TrainableModel model(LoadedModel loaded, RecipeTraining training, Splits rows) {
+  private static TrainableModel model(
+      LoadedModel loaded, RecipeTraining training, Splits rows, Workers workers) {
     int batch = training.recipe().batch().orElse(0);
     int[] capacities = Capacities.of(loaded.signature(), rows, batch);
-    if (!(loaded.create(capacities) instanceof TrainableModel model)) {
+    if (!(loaded.create(workers, capacities) instanceof TrainableModel model)) {
       throw Failure.usage(loaded.signature().name() + " has no loss, so there is nothing to train");
     }
     model.initialize(training.effectiveSeed());

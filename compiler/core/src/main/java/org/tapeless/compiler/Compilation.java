@@ -9,9 +9,13 @@ import org.tapeless.compiler.check.CheckedModel;
  * What a file compiled to: its models and its recipes, in the order of the file.
  *
  * @param variants by recipe, the models of those that train with arguments of their own
+ * @param options what they were compiled with
  */
 public record Compilation(
-    List<CompiledModel> models, List<Recipe> recipes, Map<String, CheckedModel> variants) {
+    List<CompiledModel> models,
+    List<Recipe> recipes,
+    Map<String, CheckedModel> variants,
+    CompileOptions options) {
   public Compilation {
     models = List.copyOf(models);
     recipes = List.copyOf(recipes);
@@ -21,7 +25,9 @@ public record Compilation(
   /** The model as that recipe trains it, with the recipe's arguments. */
   public CompiledModel model(Recipe recipe) {
     CheckedModel variant = variants.get(recipe.name());
-    return variant == null ? model(recipe.model()).orElseThrow() : NnCompiler.compile(variant);
+    return variant == null
+        ? model(recipe.model()).orElseThrow()
+        : NnCompiler.compile(variant, options);
   }
 
   /** The model of that name. */

@@ -17,13 +17,15 @@ import org.tapeless.dsl.source.ImportFinder;
  * @param vocabulary what the word {@code vocabulary} is in {@code train Gpt(V = vocabulary)}; empty
  *     to leave the parameter its default
  * @param imports where imported files come from
+ * @param threads whether the classes deal out their loops to threads
  */
 public record CompileOptions(
     Optional<Precision> precision,
     Optional<String> packageName,
     Map<String, Long> set,
     OptionalLong vocabulary,
-    ImportFinder imports) {
+    ImportFinder imports,
+    boolean threads) {
   public static final CompileOptions DEFAULT =
       new CompileOptions(Optional.empty(), Optional.empty(), Map.of());
 
@@ -34,30 +36,35 @@ public record CompileOptions(
   /** Options before any data has been read, for a model that imports nothing. */
   public CompileOptions(
       Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
-    this(precision, packageName, set, OptionalLong.empty(), ImportFinder.NONE);
+    this(precision, packageName, set, OptionalLong.empty(), ImportFinder.NONE, false);
   }
 
   public CompileOptions withPrecision(Precision chosen) {
-    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary, imports);
+    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary, imports, threads);
   }
 
   public CompileOptions withPackage(String chosen) {
-    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary, imports);
+    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary, imports, threads);
   }
 
   /** The same with values of model parameters. */
   public CompileOptions withSet(Map<String, Long> chosen) {
-    return new CompileOptions(precision, packageName, chosen, vocabulary, imports);
+    return new CompileOptions(precision, packageName, chosen, vocabulary, imports, threads);
   }
 
   /** The same for a text of so many different characters. */
   public CompileOptions withVocabulary(long size) {
-    return new CompileOptions(precision, packageName, set, OptionalLong.of(size), imports);
+    return new CompileOptions(precision, packageName, set, OptionalLong.of(size), imports, threads);
   }
 
   /** The same with a way to find imported files. */
   public CompileOptions withImports(ImportFinder finder) {
-    return new CompileOptions(precision, packageName, set, vocabulary, finder);
+    return new CompileOptions(precision, packageName, set, vocabulary, finder, threads);
+  }
+
+  /** The same, with loops dealt out to threads or not. */
+  public CompileOptions withThreads(boolean chosen) {
+    return new CompileOptions(precision, packageName, set, vocabulary, imports, chosen);
   }
 
   /** What the checker needs to know of these. */

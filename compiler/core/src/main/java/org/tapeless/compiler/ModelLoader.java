@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.tapeless.runtime.Model;
+import org.tapeless.runtime.threads.Workers;
 
 /**
  * Makes a compiled model run in this JVM: compiles its Java in memory and constructs instances.
@@ -72,8 +75,11 @@ public final class ModelLoader {
   private static ModelLoader of(JavaSource source, Map<String, byte[]> classes) {
     try {
       Class<?> type = new MemoryClassLoader(classes).loadClass(source.qualifiedName());
-      Constructor<?>[] constructors = type.getConstructors();
-      Class<?>[] parameters = constructors[0].getParameterTypes();
+      Class<?>[] parameters =
+          Arrays.stream(type.getConstructors())
+              .map(Constructor::getParameterTypes)
+              .max(Comparator.comparingInt(types -> types.length))
+              .orElseThrow();
       return new ModelLoader(type.asSubclass(Model.class).getConstructor(parameters), classes);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("generated class is not as expected: " + source, e);
@@ -87,9 +93,23 @@ public final class ModelLoader {
    * @throws IllegalArgumentException if their number or one of them is not legal
    */
   public Model create(int... capacities) {
-    Object[] arguments = Arrays.stream(capacities).boxed().toArray();
+    return create(Workers.none(), capacities);
+  }
+
+  /**
+   * A new instance that works with these threads, if it was compiled to.
+   *
+   * @param capacities the largest extent of each symbolic dim, in the order of the signature
+   * @throws IllegalArgumentException if their number or one of them is not legal
+   */
+  public Model create(Workers workers, int... capacities) {
+    List<Object> arguments = new ArrayList<>();
+    Arrays.stream(capacities).forEach(arguments::add);
+    if (Arrays.asList(constructor.getParameterTypes()).contains(Workers.class)) {
+      arguments.add(workers);
+    }
     try {
-      return constructor.newInstance(arguments);
+      return constructor.newInstance(arguments.toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -41,20 +41,22 @@ public final class NnCompiler {
     }
     return Optional.of(
         new Compilation(
-            checked.models().stream().map(NnCompiler::compile).toList(),
+            checked.models().stream().map(model -> compile(model, options)).toList(),
             checked.recipes().stream().map(Recipe::of).toList(),
-            checked.variants()));
+            checked.variants(),
+            options));
   }
 
   /** The stages behind the checker, in which no model can be wrong any more. */
-  static CompiledModel compile(CheckedModel model) {
+  static CompiledModel compile(CheckedModel model, CompileOptions options) {
     Graph forward = GraphVerifier.verify(model.graph(), "check");
     Graph stable = GraphVerifier.verify(Optimizer.stabilize(forward), "stabilize");
     Graph training = GraphVerifier.verify(Differentiator.differentiate(stable), "differentiate");
     Graph optimized = GraphVerifier.verify(Optimizer.optimize(training), "optimize");
     Schedule schedule = Scheduler.schedule(optimized);
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
-    String text = JavaGenerator.generate(model, schedule, plan, model.packageName());
+    String text =
+        JavaGenerator.generate(model, schedule, plan, model.packageName(), options.threads());
     JavaSource java = new JavaSource(model.packageName(), model.name(), text);
     return new CompiledModel(model, training, optimized, schedule, plan, java);
   }

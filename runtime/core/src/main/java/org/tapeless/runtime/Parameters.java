@@ -3,6 +3,7 @@ package org.tapeless.runtime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tapeless.runtime.threads.Workers;
 
 /**
  * All parameters of a model in one flat array, and their gradients in another.
@@ -14,6 +15,7 @@ public abstract sealed class Parameters permits FloatParameters, DoubleParameter
   private final List<ParameterSpec> specs;
   private final int size;
   private final Map<String, Parameter> byPath = new LinkedHashMap<>();
+  private Workers workers = Workers.none();
 
   /** Parameters as laid out by {@code specs}, which must follow one another without gaps. */
   Parameters(List<ParameterSpec> specs) {
@@ -59,6 +61,16 @@ public abstract sealed class Parameters permits FloatParameters, DoubleParameter
           "there is no parameter `" + path + "`" + Spelling.hint(path, byPath.keySet()));
     }
     return parameter;
+  }
+
+  /** The threads of the model, for whoever goes through all its parameters. */
+  public final Workers workers() {
+    return workers;
+  }
+
+  /** Lets these threads share what is done to all parameters; the model says which. */
+  public final void sharedBy(Workers threads) {
+    workers = threads;
   }
 
   /** The precision of both arrays. */

@@ -12,7 +12,10 @@ import org.tapeless.runtime.Parameters;
  * step to step: {@code StrictMath.pow} allocates arrays on Java 17. The elements are computed in
  * the precision of the parameters.
  */
-abstract class AdaptiveUpdate extends Update {
+abstract class AdaptiveUpdate extends SharedUpdate {
+  /** Of an element, in additions; roots and quotients take longer. */
+  private static final long COST = 24;
+
   private final Adam settings;
   private final Parameters parameters;
   private final WeightDecay decay;
@@ -22,7 +25,7 @@ abstract class AdaptiveUpdate extends Update {
   private double power2 = 1;
 
   private AdaptiveUpdate(Adam settings, WeightDecay decay, Parameters parameters) {
-    super(settings.rate());
+    super(settings.rate(), parameters);
     this.settings = settings;
     this.parameters = parameters;
     this.decay = decay;
@@ -65,6 +68,8 @@ abstract class AdaptiveUpdate extends Update {
     private final float rest1;
     private final float rest2;
     private final float eps;
+    private float step;
+    private float divisorRoot;
 
     InFloat(Adam settings, WeightDecay decay, FloatParameters parameters) {
       super(settings, decay, parameters);
@@ -81,13 +86,20 @@ abstract class AdaptiveUpdate extends Update {
 
     @Override
     void apply(double stride, double root) {
-      float s = (float) stride;
-      float r = (float) root;
+      step = (float) stride;
+      divisorRoot = (float) root;
+      updateAll(COST);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
+      float s = step;
+      float r = divisorRoot;
       float[] p = values;
       float[] g = gradients;
       float[] m = mean;
       float[] v = square;
-      for (int i = 0; i < p.length; i++) {
+      for (int i = from; i < to; i++) {
         m[i] = beta1 * m[i] + rest1 * g[i];
         v[i] = beta2 * v[i] + rest2 * (g[i] * g[i]);
         float divisor = (float) Math.sqrt(v[i]) / r + eps;
@@ -107,6 +119,8 @@ abstract class AdaptiveUpdate extends Update {
     private final double[] mean;
     private final double[] square;
     private final Adam settings;
+    private double step;
+    private double divisorRoot;
 
     InDouble(Adam settings, WeightDecay decay, DoubleParameters parameters) {
       super(settings, decay, parameters);
@@ -119,6 +133,15 @@ abstract class AdaptiveUpdate extends Update {
 
     @Override
     void apply(double stride, double root) {
+      step = stride;
+      divisorRoot = root;
+      updateAll(COST);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
+      double stride = step;
+      double root = divisorRoot;
       double beta1 = settings.beta1();
       double beta2 = settings.beta2();
       double eps = settings.eps();
@@ -126,7 +149,7 @@ abstract class AdaptiveUpdate extends Update {
       double[] g = gradients;
       double[] m = mean;
       double[] v = square;
-      for (int i = 0; i < p.length; i++) {
+      for (int i = from; i < to; i++) {
         m[i] = beta1 * m[i] + (1 - beta1) * g[i];
         v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
         double divisor = Math.sqrt(v[i]) / root + eps;

@@ -32,43 +32,58 @@ public record Sgd(double rate) implements Optimizer {
         : new InDouble(rate, (DoubleParameters) parameters);
   }
 
-  private static final class InFloat extends Update {
+  private static final class InFloat extends SharedUpdate {
     private final float[] values;
     private final float[] gradients;
+    private float step;
 
     InFloat(double rate, FloatParameters parameters) {
-      super(rate);
+      super(rate, parameters);
       values = parameters.values();
       gradients = parameters.gradients();
     }
 
     @Override
     protected void apply(long count, double rate) {
+      step = (float) rate;
+      updateAll(2);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
       float[] p = values;
       float[] g = gradients;
-      float r = (float) rate;
-      for (int i = 0; i < p.length; i++) {
+      float r = step;
+      for (int i = from; i < to; i++) {
         p[i] -= r * g[i];
       }
     }
   }
 
-  private static final class InDouble extends Update {
+  private static final class InDouble extends SharedUpdate {
     private final double[] values;
     private final double[] gradients;
+    private double step;
 
     InDouble(double rate, DoubleParameters parameters) {
-      super(rate);
+      super(rate, parameters);
       values = parameters.values();
       gradients = parameters.gradients();
     }
 
     @Override
     protected void apply(long count, double rate) {
+      step = rate;
+      updateAll(2);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
       double[] p = values;
       double[] g = gradients;
-      for (int i = 0; i < p.length; i++) {
-        p[i] -= rate * g[i];
+      double r = step;
+      for (int i = from; i < to; i++) {
+        p[i] -= r * g[i];
       }
     }
   }

@@ -18,15 +18,16 @@ final class VelocityUpdate {
         : new InDouble(rate, momentum, ahead, (DoubleParameters) parameters);
   }
 
-  private static final class InFloat extends Update {
+  private static final class InFloat extends SharedUpdate {
     private final float[] values;
     private final float[] gradients;
     private final float[] velocity;
     private final float momentum;
     private final boolean ahead;
+    private float step;
 
     InFloat(double rate, double momentum, boolean ahead, FloatParameters parameters) {
-      super(rate);
+      super(rate, parameters);
       this.values = parameters.values();
       this.gradients = parameters.gradients();
       this.velocity = new float[values.length];
@@ -36,12 +37,18 @@ final class VelocityUpdate {
 
     @Override
     protected void apply(long count, double rate) {
+      step = (float) rate;
+      updateAll(4);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
       float[] p = values;
       float[] g = gradients;
       float[] v = velocity;
-      float r = (float) rate;
+      float r = step;
       float mu = momentum;
-      for (int i = 0; i < p.length; i++) {
+      for (int i = from; i < to; i++) {
         v[i] = mu * v[i] + g[i];
         p[i] -= r * (ahead ? g[i] + mu * v[i] : v[i]);
       }
@@ -53,15 +60,16 @@ final class VelocityUpdate {
     }
   }
 
-  private static final class InDouble extends Update {
+  private static final class InDouble extends SharedUpdate {
     private final double[] values;
     private final double[] gradients;
     private final double[] velocity;
     private final double momentum;
     private final boolean ahead;
+    private double step;
 
     InDouble(double rate, double momentum, boolean ahead, DoubleParameters parameters) {
-      super(rate);
+      super(rate, parameters);
       this.values = parameters.values();
       this.gradients = parameters.gradients();
       this.velocity = new double[values.length];
@@ -71,13 +79,20 @@ final class VelocityUpdate {
 
     @Override
     protected void apply(long count, double rate) {
+      step = rate;
+      updateAll(4);
+    }
+
+    @Override
+    public void run(int what, int from, int to) {
+      double r = step;
       double[] p = values;
       double[] g = gradients;
       double[] v = velocity;
       double mu = momentum;
-      for (int i = 0; i < p.length; i++) {
+      for (int i = from; i < to; i++) {
         v[i] = mu * v[i] + g[i];
-        p[i] -= rate * (ahead ? g[i] + mu * v[i] : v[i]);
+        p[i] -= r * (ahead ? g[i] + mu * v[i] : v[i]);
       }
     }
 

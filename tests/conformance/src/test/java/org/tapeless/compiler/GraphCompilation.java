@@ -7,6 +7,6 @@ public final class GraphCompilation {
   private GraphCompilation() {}
 
   public static CompiledModel compile(CheckedModel model) {
-    return NnCompiler.compile(model);
+    return NnCompiler.compile(model, CompileOptions.DEFAULT);
   }
 }

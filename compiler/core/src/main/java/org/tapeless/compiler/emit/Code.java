@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Java text in the making: lines that are indented, kept within 100 columns, and that name types
@@ -38,6 +39,8 @@ final class Code {
         List.of("Math", "Float", "Double", "System", "String", "Object", "Integer")) {
       types.put(name, ClassName.get("java.lang", name));
     }
+    types.put("Task", ClassName.get(RUNTIME + ".threads", "Task"));
+    types.put("Workers", ClassName.get(RUNTIME + ".threads", "Workers"));
     types.put("IllegalStateException", ClassName.get("java.lang", "IllegalStateException"));
     types.put("IndexOutOfBoundsException", ClassName.get("java.lang", "IndexOutOfBoundsException"));
     for (String name : List.of("Arrays", "List", "ArrayList", "Optional")) {
@@ -133,6 +136,21 @@ final class Code {
 
   boolean isEmpty() {
     return text.length() == 0;
+  }
+
+  /** Leaves out the first line of those that declare a name which no other line of code has. */
+  void dropUnused(List<String> names) {
+    for (String name : names) {
+      List<String> lines = new ArrayList<>(List.of(text.toString().split("\n", -1)));
+      Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+      List<String> found = new ArrayList<>(lines);
+      found.removeIf(line -> !word.matcher(line.replaceFirst("//.*", "")).find());
+      if (found.size() == 1) {
+        lines.remove(found.get(0));
+        text.setLength(0);
+        text.append(String.join("\n", lines));
+      }
+    }
   }
 
   /** The text for JavaPoet. */

@@ -23,6 +23,7 @@ final class CounterNames {
 
   CounterNames(Schedule schedule, Names fields) {
     this.fields = fields;
+    names.put(SharedLoops.FROM, "from");
     for (Sequence sequence : schedule.sequences()) {
       name(sequence.parts(), List.of());
     }

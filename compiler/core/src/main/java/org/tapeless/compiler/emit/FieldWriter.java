@@ -97,7 +97,8 @@ final class FieldWriter {
     if (layout.multiplies()) {
       type.addField(
           FieldSpec.builder(Code.className("Kernels"), "kernels", Modifier.PRIVATE, Modifier.FINAL)
-              .initializer(Code.block(Code.type("Kernels") + ".get()"))
+              .initializer(
+                  layout.threads() ? CodeBlock.of("") : Code.block(Code.type("Kernels") + ".get()"))
               .build());
     }
     String real = layout.precision().javaType();
@@ -307,7 +308,12 @@ final class FieldWriter {
     }
   }
 
-  MethodSpec constructor() {
+  /**
+   * The constructor that does all the work.
+   *
+   * @param shares the loops that are dealt out
+   */
+  MethodSpec constructor(ShareWriter shares) {
     MethodSpec.Builder method = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
     CodeBlock.Builder checks = CodeBlock.builder();
     boolean dims = !layout.model().dims().isEmpty();
@@ -330,6 +336,9 @@ final class FieldWriter {
               + ");");
       code.line("this." + name + " = " + name + ";");
       checks.add(code.block());
+    }
+    if (layout.threads()) {
+      ThreadWriter.constructor(method, constructor, layout, shares);
     }
     return method.addCode(checks.build()).addCode(constructor.block()).build();
   }

@@ -28,8 +28,8 @@ public final class JavaGenerator {
   private final KernelWriter kernels;
   private final SignatureWriter signature;
 
-  private JavaGenerator(CheckedModel model, Schedule schedule, MemoryPlan plan) {
-    layout = new Layout(model, schedule, plan);
+  private JavaGenerator(CheckedModel model, Schedule schedule, MemoryPlan plan, boolean threads) {
+    layout = new Layout(model, schedule, plan, threads);
     programs = new ProgramWriter(layout);
     kernels = new KernelWriter(layout);
     signature = new SignatureWriter(layout);
@@ -37,8 +37,8 @@ public final class JavaGenerator {
 
   /** The text of the class, whose name is the model's, in the given package (or none). */
   public static String generate(
-      CheckedModel model, Schedule schedule, MemoryPlan plan, String packageName) {
-    TypeSpec type = new JavaGenerator(model, schedule, plan).type();
+      CheckedModel model, Schedule schedule, MemoryPlan plan, String packageName, boolean threads) {
+    TypeSpec type = new JavaGenerator(model, schedule, plan, threads).type();
     String file = Comments.text(Places.fileName(model.source().name()));
     String text =
         JavaFile.builder(packageName, type)
@@ -67,10 +67,16 @@ public final class JavaGenerator {
                     .build())
             .addSuperinterface(Code.className(trainable ? "TrainableModel" : "Model"));
     FieldWriter fields = new FieldWriter(layout, programs);
-    fields.constants(type, kernels.lanes());
+    fields.constants(type, Math.max(kernels.lanes(), kernels.sharedLanes()));
     signature.write(type);
     fields.fields(type, kernels.lanes());
-    type.addMethod(fields.constructor());
+    if (!kernels.shares().isEmpty()) {
+      ThreadWriter.fields(type, kernels.shares());
+    }
+    if (layout.threads()) {
+      type.addMethod(ThreadWriter.alone(layout));
+    }
+    type.addMethod(fields.constructor(kernels.shares()));
     programs(type, trainable);
     forward.forEach(type::addMethod);
     backward.forEach(type::addMethod);
@@ -100,6 +106,9 @@ public final class JavaGenerator {
       finite.helper(type);
     }
     signature.writeTables(type);
+    if (!kernels.shares().isEmpty()) {
+      type.addType(kernels.shares().type(kernels.sharedLanes(), programs.real()));
+    }
   }
 
   private List<MethodSpec> methods(Program program, Map<Value, Slot> slots) {

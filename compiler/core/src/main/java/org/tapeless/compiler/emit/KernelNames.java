@@ -75,13 +75,19 @@ final class KernelNames {
     return layout.schedule().storage(homes.owner(value));
   }
 
-  private boolean isStored(Value value) {
+  /** Whether a value lies in an array or a field, rather than in a local alone. */
+  boolean isStored(Value value) {
     return layout.schedule().storage().containsKey(homes.owner(value));
   }
 
   /** The value in whose storage this one lies; often itself. */
   Value owner(Value value) {
     return homes.owner(value);
+  }
+
+  /** Where a value lies in its owner. */
+  Homes.Place place(Value value) {
+    return homes.place(value);
   }
 
   /** The offset of an element in the storage where its value lies, from the owner's begin. */

@@ -10,21 +10,36 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.tapeless.compiler.graph.Value;
+import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.memory.Slot;
 import org.tapeless.compiler.schedule.Counters;
 import org.tapeless.compiler.schedule.Homes;
 import org.tapeless.compiler.schedule.Kernel;
 import org.tapeless.compiler.schedule.Program;
+import org.tapeless.compiler.schedule.Step;
 
 /** Writes one kernel as one private method. */
 final class KernelWriter {
   private static final int MARGIN = 4;
 
   private final Layout layout;
+  private final ShareWriter shares;
   private int mostLanes;
+  private int mostSharedLanes;
 
   KernelWriter(Layout layout) {
     this.layout = layout;
+    this.shares = new ShareWriter(layout);
+  }
+
+  /** The loops, among those written so far, that are dealt out to threads. */
+  ShareWriter shares() {
+    return shares;
+  }
+
+  /** How many arrays of lanes those need. */
+  int sharedLanes() {
+    return mostSharedLanes;
   }
 
   /** How many arrays of lanes the methods written so far need. */
@@ -40,10 +55,16 @@ final class KernelWriter {
     Homes homes = program.homes();
     KernelNames kernelNames = new KernelNames(layout, kernel, slots, program, names);
     Code code = new Code(MARGIN);
-    aliases(kernel, slots, homes, code);
+    List<String> aliases = aliases(kernel, slots, homes, code);
     LoopWriter loops =
         new LoopWriter(layout, kernelNames, new Explanation(layout, kernelNames), code);
-    loops.write(kernel.steps(), new KernelScope(layout, kernelNames, names));
+    KernelScope scope = new KernelScope(layout, kernelNames, names);
+    if (layout.threads()) {
+      deal(kernel, slots, program, kernelNames, loops, scope, code);
+      code.dropUnused(aliases);
+    } else {
+      loops.write(kernel.steps(), scope);
+    }
     mostLanes = Math.max(mostLanes, loops.lanes());
     return MethodSpec.methodBuilder(layout.method(kernel))
         .addModifiers(Modifier.PRIVATE)
@@ -53,8 +74,59 @@ final class KernelWriter {
         .build();
   }
 
-  /** The values of the workspace by name: {@code float[] dz = slot0; // takes over h1}. */
-  private void aliases(Kernel kernel, Map<Value, Slot> slots, Homes homes, Code code) {
+  /** Writes the steps, of which those that can be are dealt out to threads. */
+  private void deal(
+      Kernel kernel,
+      Map<Value, Slot> slots,
+      Program program,
+      KernelNames kernelNames,
+      LoopWriter loops,
+      KernelScope scope,
+      Code code) {
+    SharedLoops shared = new SharedLoops(kernelNames, kernel.steps());
+    List<Index.Counter> counters = Counters.of(kernel, program.homes());
+    List<Step> own = new ArrayList<>();
+    boolean dealt = false;
+    for (Step step : kernel.steps()) {
+      Optional<SharedLoops.Shared> part = shares.isFull() ? Optional.empty() : shared.of(step);
+      if (part.isEmpty()) {
+        own.add(step);
+        continue;
+      }
+      loops.write(own, scope);
+      own.clear();
+      if (!dealt) {
+        counters.forEach(
+            each -> code.line("this." + layout.counter(each) + " = " + layout.counter(each) + ";"));
+      }
+      dealt = true;
+      code.line(share(kernel, slots, program, part.get()));
+    }
+    loops.write(own, scope);
+  }
+
+  /** Writes a loop that is dealt out, and returns the call that does so. */
+  private String share(
+      Kernel kernel, Map<Value, Slot> slots, Program program, SharedLoops.Shared shared) {
+    Names names = layout.locals();
+    KernelNames kernelNames = new KernelNames(layout, kernel, slots, program, names);
+    Code code = new Code(MARGIN + 2);
+    List<String> aliases = aliases(kernel, slots, program.homes(), code);
+    LoopWriter loops =
+        new LoopWriter(layout, kernelNames, new Explanation(layout, kernelNames), code);
+    loops.write(List.of(shared.part()), new KernelScope(layout, kernelNames, names));
+    code.dropUnused(aliases);
+    mostSharedLanes = Math.max(mostSharedLanes, loops.lanes());
+    List<Index.Counter> counters = Counters.of(kernel, program.homes());
+    return shares.add(layout.method(kernel), counters, shared, code);
+  }
+
+  /**
+   * The values of the workspace by name: {@code float[] dz = slot0; // takes over h1}.
+   *
+   * @return the names
+   */
+  private List<String> aliases(Kernel kernel, Map<Value, Slot> slots, Homes homes, Code code) {
     Set<Value> used = new LinkedHashSet<>();
     kernel.reads().forEach(value -> used.add(homes.owner(value)));
     kernel.writes().forEach(value -> used.add(homes.owner(value)));
@@ -71,6 +143,7 @@ final class KernelWriter {
       }
       code.line(note.isEmpty() || !fits ? line : line + " // " + note);
     }
+    return inSlots.stream().map(layout::name).toList();
   }
 
   private static Optional<Value> takenOver(

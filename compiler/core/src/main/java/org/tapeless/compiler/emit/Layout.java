@@ -20,6 +20,7 @@ import org.tapeless.compiler.schedule.Repeat;
 import org.tapeless.compiler.schedule.Schedule;
 import org.tapeless.compiler.schedule.Step;
 import org.tapeless.compiler.schedule.Storage;
+import org.tapeless.compiler.schedule.Variable;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Precision;
@@ -48,38 +49,11 @@ final class Layout {
           "extents",
           "ready");
 
-  /** Methods of {@link Object}, of the runtime's interfaces and of the class itself. */
-  private static final List<String> OWN_METHODS =
-      List.of(
-          "getClass",
-          "hashCode",
-          "equals",
-          "toString",
-          "notify",
-          "notifyAll",
-          "wait",
-          "clone",
-          "finalize",
-          "signature",
-          "parameters",
-          "initialize",
-          "capacities",
-          "predict",
-          "output",
-          "forward",
-          "backward",
-          "evaluate",
-          "random",
-          "states",
-          "metric",
-          "gradient",
-          "firstNonFinite",
-          "isFinite");
-
   /** Above this number scalars lie in one array instead of fields. */
   private static final int MAX_FIELDS = 256;
 
   private final CheckedModel model;
+  private final boolean threads;
   private final Schedule schedule;
   private final MemoryPlan plan;
   private final Names fields = new Names();
@@ -96,13 +70,18 @@ final class Layout {
   private final CounterNames counters;
   private final KernelMethods kernels;
 
-  Layout(CheckedModel model, Schedule schedule, MemoryPlan plan) {
+  Layout(CheckedModel model, Schedule schedule, MemoryPlan plan, boolean threads) {
     this.model = model;
+    this.threads = threads;
     this.schedule = schedule;
     this.plan = plan;
     OWN_FIELDS.forEach(fields::reserve);
+    if (threads) {
+      ReservedNames.OF_THREADS.forEach(fields::reserve);
+      extents.put(SharedLoops.COUNT.toString(), "count");
+    }
     plan.slots().forEach(slot -> fields.reserve("slot" + slot.number()));
-    OWN_METHODS.forEach(methods::reserve);
+    ReservedNames.OF_METHODS.forEach(methods::reserve);
     spoken = new SpokenNames(graph());
     nameInputsAndExtents();
     sizes = new SizeNames(schedule, fields);
@@ -255,6 +234,19 @@ final class Layout {
       return (position(sum.left()) + " + " + position(sum.right())).replace("+ -", "- ");
     }
     return index instanceof Index.Fixed fixed ? fixed.position().toString() : "..";
+  }
+
+  /** Whether the class works with threads. */
+  boolean threads() {
+    return threads;
+  }
+
+  /** The number of rounds of a loop, as Java. */
+  String rounds(Variable variable) {
+    Dim size = variable.axis().size();
+    return size.equals(SharedLoops.COUNT)
+        ? extentText(size)
+        : sizes.find(variable.of(), variable.position()).orElse(extentText(size));
   }
 
   /** The number of positions of a loop, as Java. */

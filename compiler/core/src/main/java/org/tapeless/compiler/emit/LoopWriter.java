@@ -114,11 +114,7 @@ final class LoopWriter {
     KernelScope body = scope.inside(loop.variable());
     loads(loop, scope, body);
     String i = body.loopName(loop.variable());
-    String size =
-        layout
-            .sizes()
-            .find(loop.variable().of(), loop.variable().position())
-            .orElse(layout.extentText(loop.variable().axis().size()));
+    String size = layout.rounds(loop.variable());
     code.open("for (int " + i + " = 0; " + i + " < " + size + "; " + i + "++)");
     boolean outerQuiet = quiet;
     quiet |= isChain(loop);

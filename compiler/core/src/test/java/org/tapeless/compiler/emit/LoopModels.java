@@ -57,7 +57,7 @@ final class LoopModels {
     Graph optimized = GraphVerifier.verify(Optimizer.optimize(training), "optimize");
     Schedule schedule = Scheduler.schedule(optimized);
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
-    String text = JavaGenerator.generate(checked, schedule, plan, "");
+    String text = JavaGenerator.generate(checked, schedule, plan, "", false);
     return new CompiledModel(
         checked, training, optimized, schedule, plan, new JavaSource("", "M", text));
   }

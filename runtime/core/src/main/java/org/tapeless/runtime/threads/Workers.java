@@ -25,8 +25,11 @@ import java.util.concurrent.locks.LockSupport;
 public final class Workers implements AutoCloseable {
   private static final Workers NONE = new Workers(1);
 
-  /** Elementary operations that are worth the microsecond which it takes to share them. */
-  private static final long LEAST_WORK = 32_768;
+  /**
+   * Elementary operations that are worth the microsecond which it takes to share them. The system
+   * property {@code tapeless.leastWork} sets another number; which one never changes a result.
+   */
+  private static final long LEAST_WORK = Long.getLong("tapeless.leastWork", 32_768);
 
   /** Ranges for each thread, so that one that is held up leaves its share to the others. */
   private static final int RANGES = 4;

@@ -43,23 +43,34 @@ final class SameBitsTest {
 
   private static final List<String> NAMES = new ArrayList<>();
 
+  /** The same models with loops that are dealt out to threads. */
+  private static final String THREADED = "threaded.";
+
   @BeforeAll
   static void compileModels() throws IOException, URISyntaxException {
-    String text = Files.readString(HASHES.resolveSibling("models.nn"));
     List<Path> sources = new ArrayList<>();
     for (Precision precision : Precision.values()) {
-      String name = precision.name().toLowerCase(Locale.ROOT);
-      String renamed = text.replace("package bits", "package bits." + name);
       CompileOptions options = CompileOptions.DEFAULT.withPrecision(precision);
-      for (CompiledModel model : Programs.compile("models.nn", renamed, options)) {
+      for (CompiledModel model : compile("", options)) {
         sources.add(write(model.java()));
         NAMES.add(model.java().qualifiedName());
+      }
+      for (CompiledModel model : compile(THREADED, options.withThreads(true))) {
+        sources.add(write(model.java()));
       }
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> arguments = new ArrayList<>(List.of("-nowarn", "-cp", classPath()));
     sources.forEach(source -> arguments.add(source.toString()));
     assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+  }
+
+  private static List<CompiledModel> compile(String prefix, CompileOptions options)
+      throws IOException {
+    String text = Files.readString(HASHES.resolveSibling("models.nn"));
+    String precision = options.precision().orElseThrow().name().toLowerCase(Locale.ROOT);
+    String renamed = text.replace("package bits", "package " + prefix + "bits." + precision);
+    return Programs.compile("models.nn", renamed, options);
   }
 
   private static Path write(JavaSource source) throws IOException {
@@ -107,6 +118,25 @@ final class SameBitsTest {
         "-XX:CompileCommand=quiet",
         "-XX:CompileCommand=compileonly,org.tapeless.*::*",
         "-XX:CompileCommand=compileonly,bits.*::*");
+  }
+
+  /** With so little work for a range that every loop is dealt out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void theNumberOfThreadsChangesNothing(String kernels) throws Exception {
+    String hashes =
+        Files.readString(HASHES)
+            .lines()
+            .map(line -> THREADED + line + "\n")
+            .collect(Collectors.joining());
+    List<String> threaded = NAMES.stream().map(name -> THREADED + name).toList();
+    String trained =
+        train(
+            threaded,
+            "-Dtapeless.kernels=" + kernels,
+            "-Dtapeless.leastWork=1",
+            "-Dtapeless.bits.threads=1,2,3,4,7");
+    assertThat(trained).isEqualTo(hashes.repeat(5));
   }
 
   private static List<String> small() {

@@ -13,6 +13,7 @@ import org.tapeless.runtime.Precision;
 import org.tapeless.runtime.TensorSpec;
 import org.tapeless.runtime.TrainableModel;
 import org.tapeless.runtime.kernels.Kernels;
+import org.tapeless.runtime.threads.Workers;
 import org.tapeless.training.Adam;
 import org.tapeless.training.Update;
 
@@ -30,8 +31,13 @@ final class TrainedBits {
   /** Prints a line {@code class hash} for each of the arguments. */
   public static void main(String[] classes) throws ReflectiveOperationException {
     checkKernels();
-    for (String name : classes) {
-      System.out.println(name + " " + hash(name));
+    String threads = System.getProperty("tapeless.bits.threads", "1");
+    for (String count : threads.split(",")) {
+      try (Workers workers = Workers.of(Integer.parseInt(count))) {
+        for (String name : classes) {
+          System.out.println(name + " " + hash(name, workers));
+        }
+      }
     }
   }
 
@@ -44,13 +50,8 @@ final class TrainedBits {
     }
   }
 
-  private static String hash(String name) throws ReflectiveOperationException {
-    Constructor<?> constructor = constructor(Class.forName(name));
-    Object[] capacities = new Object[constructor.getParameterCount()];
-    for (int dim = 0; dim < capacities.length; dim++) {
-      capacities[dim] = extent(dim);
-    }
-    TrainableModel model = (TrainableModel) constructor.newInstance(capacities);
+  private static String hash(String name, Workers workers) throws ReflectiveOperationException {
+    TrainableModel model = model(Class.forName(name), workers);
     model.initialize(7);
     Feed feed = feed(model);
     Update update = new Adam(0.01).on(model.parameters());
@@ -65,18 +66,20 @@ final class TrainedBits {
     return HexFormat.of().formatHex(digest.digest(), 0, 12);
   }
 
-  /** The constructor that asks for capacities alone. */
-  private static Constructor<?> constructor(Class<?> type) {
+  /** By the constructor that takes workers, if there is one. */
+  private static TrainableModel model(Class<?> type, Workers workers)
+      throws ReflectiveOperationException {
+    Constructor<?> chosen = type.getConstructors()[0];
     for (Constructor<?> candidate : type.getConstructors()) {
-      boolean numbers = true;
-      for (Class<?> parameter : candidate.getParameterTypes()) {
-        numbers &= parameter == int.class;
-      }
-      if (numbers) {
-        return candidate;
-      }
+      boolean more = candidate.getParameterCount() > chosen.getParameterCount();
+      chosen = more ? candidate : chosen;
     }
-    throw new IllegalArgumentException(type + " has no constructor of capacities");
+    Class<?>[] types = chosen.getParameterTypes();
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = types[i] == Workers.class ? workers : (Object) extent(i);
+    }
+    return (TrainableModel) chosen.newInstance(arguments);
   }
 
   private static int extent(int dim) {
