@@ -1,8 +1,10 @@
 package org.tapeless.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -23,23 +25,27 @@ public record Size(List<Term> terms) {
    */
   public record Term(long coefficient, List<Integer> dims) {
     public Term {
-      dims = dims.stream().sorted().toList();
+      Integer[] ascending = dims.toArray(new Integer[0]);
+      Arrays.sort(ascending);
+      dims = List.of(ascending);
     }
   }
 
-  private static final Comparator<List<Integer>> HIGH_DEGREE_FIRST =
-      Comparator.<List<Integer>>comparingInt(List::size).reversed().thenComparing(Size::lexical);
-
+  // Plain loops and no lambdas here: every model describes itself in sizes when its class is
+  // loaded, and the first lambda of a process costs more than all of them.
   public Size {
-    TreeMap<List<Integer>, Long> merged = new TreeMap<>(HIGH_DEGREE_FIRST);
+    TreeMap<List<Integer>, Long> merged = new TreeMap<>(new HighDegreeFirst());
     for (Term term : terms) {
-      merged.merge(term.dims(), term.coefficient(), Math::addExact);
+      long before = merged.getOrDefault(term.dims(), 0L);
+      merged.put(term.dims(), Math.addExact(before, term.coefficient()));
     }
-    terms =
-        merged.entrySet().stream()
-            .filter(entry -> entry.getValue() != 0)
-            .map(entry -> new Term(entry.getValue(), entry.getKey()))
-            .toList();
+    List<Term> canonical = new ArrayList<>(merged.size());
+    for (Map.Entry<List<Integer>, Long> entry : merged.entrySet()) {
+      if (entry.getValue() != 0) {
+        canonical.add(new Term(entry.getValue(), entry.getKey()));
+      }
+    }
+    terms = List.copyOf(canonical);
   }
 
   /** The constant {@code n}. */
@@ -91,7 +97,12 @@ public record Size(List<Term> terms) {
 
   /** Whether no dim occurs. */
   public boolean isConstant() {
-    return terms.stream().allMatch(term -> term.dims().isEmpty());
+    for (Term term : terms) {
+      if (!term.dims().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The polynomial as people write it, with the dims' names: {@code "106 * B + 26506"}. */
@@ -114,13 +125,15 @@ public record Size(List<Term> terms) {
     return text.toString();
   }
 
-  private static int lexical(List<Integer> left, List<Integer> right) {
-    for (int i = 0; i < left.size(); i++) {
-      int order = Integer.compare(left.get(i), right.get(i));
-      if (order != 0) {
-        return order;
+  /** The order of a sum's terms. */
+  private static final class HighDegreeFirst implements Comparator<List<Integer>> {
+    @Override
+    public int compare(List<Integer> left, List<Integer> right) {
+      int order = Integer.compare(right.size(), left.size());
+      for (int i = 0; order == 0 && i < left.size(); i++) {
+        order = Integer.compare(left.get(i), right.get(i));
       }
+      return order;
     }
-    return 0;
   }
 }

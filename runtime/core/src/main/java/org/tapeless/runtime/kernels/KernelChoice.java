@@ -8,10 +8,13 @@ import java.lang.System.Logger.Level;
  *
  * <p>The system property {@code tapeless.kernels} asks for {@code vector} or {@code scalar} ones;
  * without it vectors are used if the JVM has their module, that is with {@code --add-modules
- * jdk.incubator.vector}. Both compute the same bits.
+ * jdk.incubator.vector}, and more to do than loading it takes. Both compute the same bits.
  */
 final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
+
+  /** Multiply-adds, a few hundredths of a second of scalar products once they are compiled. */
+  private static final long SCALAR_WORK = 1L << 25;
 
   static final Kernels CHOSEN = choose(System.getProperty("tapeless.kernels", ""));
 
@@ -25,7 +28,7 @@ final class KernelChoice {
       case "vector", "" -> {
         if (present) {
           log.log(Level.DEBUG, "vector kernels: the module " + MODULE + " is there");
-          return new VectorKernels();
+          return new VectorKernels(wanted.isEmpty() ? SCALAR_WORK : 0);
         }
         log.log(
             wanted.isEmpty() ? Level.DEBUG : Level.WARNING,

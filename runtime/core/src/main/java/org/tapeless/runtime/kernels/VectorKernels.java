@@ -10,6 +10,34 @@ final class VectorKernels extends ScalarKernels {
   private final ThreadLocal<DoubleVectorProduct> doubles =
       ThreadLocal.withInitial(DoubleVectorProduct::new);
 
+  /** What is left of the work that comes before vectors; threads may count past each other. */
+  private long scalarWork;
+
+  /** Vectors from the first product on. */
+  VectorKernels() {
+    this(0);
+  }
+
+  /**
+   * Vectors after so many multiply-adds.
+   *
+   * <p>Loading the vector module takes a tenth of a second and 40 MB, and vector code is slow until
+   * it has been compiled, which a process that computes little never gets back. Scalar products
+   * have the same bits.
+   */
+  VectorKernels(long scalarWork) {
+    this.scalarWork = scalarWork;
+  }
+
+  private boolean worthVectors(int m, int n, int k) {
+    return scalarWork <= 0 || countDown((long) m * n * k);
+  }
+
+  private boolean countDown(long work) {
+    scalarWork -= work;
+    return false;
+  }
+
   @Override
   public void multiply(
       int m,
@@ -26,7 +54,8 @@ final class VectorKernels extends ScalarKernels {
       float[] c,
       int cOffset,
       int cRow) {
-    if (FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (worthVectors(m, n, k)
+        && FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       floats
           .get()
           .multiply(
@@ -53,7 +82,8 @@ final class VectorKernels extends ScalarKernels {
       double[] c,
       int cOffset,
       int cRow) {
-    if (DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (worthVectors(m, n, k)
+        && DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       doubles
           .get()
           .multiply(
