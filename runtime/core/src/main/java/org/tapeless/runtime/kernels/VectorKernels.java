@@ -54,8 +54,7 @@ final class VectorKernels extends ScalarKernels {
       float[] c,
       int cOffset,
       int cRow) {
-    if (worthVectors(m, n, k)
-        && FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (worthVectors(m, n, k) && FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       floats
           .get()
           .multiply(
@@ -82,8 +81,7 @@ final class VectorKernels extends ScalarKernels {
       double[] c,
       int cOffset,
       int cRow) {
-    if (worthVectors(m, n, k)
-        && DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (worthVectors(m, n, k) && DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       doubles
           .get()
           .multiply(
