@@ -786,20 +786,15 @@ public final class CharGru implements TrainableModel {
 
       // dcellSum2[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else
       // dcellPart6Product): [B, 3, 128]
-      for (int j = 0; j < UNITS_CELL_PRODUCT2; j++) {
-        int row = step * b * UNITS_CELL_PRODUCT2 * H + i * UNITS_CELL_PRODUCT2 * H + j * H;
-        for (int k = 0; k < H; k++) {
-          dcellSum2[row + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
-              ? dcellSum4[dhRow + k] : dcellPart6Product[dhRow + k];
-        }
-      }
-
       // de[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else dcellSum5):
       // [B, 3, 128]
-      for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-        int row = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H + j * H;
+      for (int j = 0; j < UNITS_CELL_PRODUCT2; j++) {
+        int dcellSum2Row = step * b * UNITS_CELL_PRODUCT2 * H + i * UNITS_CELL_PRODUCT2 * H + j * H;
+        int deRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H + j * H;
         for (int k = 0; k < H; k++) {
-          de[row + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
+          dcellSum2[dcellSum2Row + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
+              ? dcellSum4[dhRow + k] : dcellPart6Product[dhRow + k];
+          de[deRow + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
               ? dcellSum4[dhRow + k] : dcellSum5[dhRow + k];
         }
       }

@@ -63,8 +63,8 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 809,856 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * T * 24 + B * T * 10,625 + T * 128 + 16,640) bytes in
- * 26 slots (4 * (B * T * T * 44 + B * T * 17,030 + T * 128 + 16,640) if no two values shared one).
+ * <p>Memory plan: a workspace of 4 * (B * T * T * 20 + B * T * 10,497 + T * 128 + 16,640) bytes in
+ * 24 slots (4 * (B * T * T * 40 + B * T * 16,516 + T * 128 + 16,640) if no two values shared one).
  * A value takes over a slot at the step that reads its previous owner for the last time.
  *
  * <pre>{@code
@@ -99,97 +99,88 @@ import org.tapeless.runtime.random.Initializers;
  *    blocksAttQueryProduct: forwardBlocksAttQuery
  *    blocksAttKeyProduct: forwardBlocksAttKey
  *    blocksAttValueProduct: forwardBlocksAttValue
- *    blocksAttProjProduct: forwardA
+ *    blocksAttProjProduct: forwardBlocksLn2
  *    blocksLn2LayerNormDifference: forwardBlocksLn2
  *    blocksUpProduct: forwardBlocksGelu
  *    blocksDownProduct: forwardX2
  *    layerNorm1LayerNormDifference: forwardLayerNorm1
  *    layerNorm1LayerNorm: forwardLayerNorm1 to backwardX
  *    dblocksGelu: backwardBlocksGelu to backwardBlocksUp
- *    dblocksUp: backwardBlocksUp to backwardBlocksLn2LayerNormProduct
- *    dblocksLn2LayerNormRsqrt: backwardBlocksLn2LayerNormRsqrt to backwardA
+ *    dblocksUp: backwardBlocksUp to backwardBlocksLn2LayerNormDifference
  *    dblocksAttView: backwardBlocksAttView to backwardV
  *    dblocksLn1Product: backwardBlocksLn1 to backwardBlocksLn12
- *    dblocksLn1Sum: backwardBlocksLn12 to backwardBlocksLn1LayerNormProduct
- *    dblocksLn1: backwardBlocksLn1LayerNormProduct to backwardBlocks_ln1Parameters
- *    dblocksLn1LayerNormRsqrt: backwardBlocksLn1LayerNormRsqrt to backwardX2
+ *    dblocksLn1Sum: backwardBlocksLn12 to backwardBlocksLn1LayerNormDifference
+ *    dblocksLn1: backwardBlocksLn1LayerNormDifference to backwardBlocks_ln1Parameters
  *  slot 14 (B * T * T * 4)
- *    blocksAttProduct: forwardSeen
- *    seen: forwardSeen to forwardBlocksAttSoftmax
+ *    blocksAttProduct: forwardBlocksAttSoftmax
+ *    seen: forwardBlocksAttSoftmax
  *    blocksAttSoftmaxExp: forwardBlocksAttSoftmax
- *    dblocksAttSoftmax: backwardBlocksAttSoftmaxProduct to backwardBlocksAttProduct
+ *    dblocksAttSoftmax: backwardBlocksAttProduct
  *    dblocksAttProduct: backwardBlocksAttProduct to backwardQ
- *  slot 15 (B * T * T * 4)
- *    dblocksAttSoftmaxProduct: backwardBlocksAttSoftmaxProduct to backwardBlocksAttProduct
- *  slot 16 (B * T * 128)
+ *  slot 15 (B * T * 128)
  *    layerNorm1: forwardLayerNorm1 to backwardWte
- *    dblocksLn2: backwardBlocksLn2LayerNormProduct to backwardBlocks_ln2Parameters
+ *    dblocksLn2: backwardBlocksLn2LayerNormDifference to backwardBlocks_ln2Parameters
  *    dv: backwardV to backwardBlocksLn1
  *    dk: backwardK to backwardBlocksLn12
- *    dq: backwardQ to backwardBlocksLn1LayerNormProduct
- *  slot 17 (B * T * 128)
+ *    dq: backwardQ to backwardBlocksLn1LayerNormDifference
+ *  slot 16 (B * T * 128)
  *    crossEntropy1Exp: forwardLoss to backwardLogits
- *    dlayerNorm1: backwardLayerNorm1LayerNormProduct to backwardLayerNorm1Parameters
- *    dblocksLn2LayerNorm: backwardBlocksLn2LayerNormProduct to backwardBlocksLn2LayerNormDifference
- *    dblocksLn2LayerNormDifferenceDifference: backwardBlocksLn2LayerNormDifference to backwardA
+ *    dlayerNorm1: backwardX to backwardLayerNorm1Parameters
+ *    dblocksLn2LayerNorm: backwardBlocksLn2LayerNormDifference
+ *    dblocksLn2LayerNormDifference: backwardBlocksLn2LayerNormDifference to backwardA
  *    da: backwardA to backwardX2
- *  slot 18 (B * T * 128)
+ *  slot 17 (B * T * 128)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
- *    dlayerNorm1LayerNorm: backwardLayerNorm1LayerNormProduct to backwardLayerNorm1LayerNormDiff...
- *    dlayerNorm1LayerNormDifferenceDifference: backwardLayerNorm1LayerNormDifference to backwardX
+ *    dlayerNorm1LayerNorm: backwardX
  *    dx: backwardX to backwardWte2
- *  slot 19 (B * T * 128)
- *    dlayerNorm1_gammaProduct: backwardLayerNorm1LayerNormProduct to backwardLayerNorm1Parameters
- *    dblocks_ln2_gammaProduct: backwardBlocksLn2LayerNormProduct to backwardBlocks_ln2Parameters
+ *  slot 18 (B * T * 128)
+ *    dlayerNorm1_gammaProduct: backwardX to backwardLayerNorm1Parameters
+ *    dblocks_ln2_gammaProduct: backwardBlocksLn2LayerNormDifference to backwardBlocks_ln2Parameters
  *    dblocksLn1Product2: backwardBlocksLn12
- *    dblocksLn1Product3: backwardBlocksLn1LayerNormProduct
- *    dblocksLn1LayerNorm: backwardBlocksLn1LayerNormProduct to backwardBlocksLn1LayerNormDifference
- *    dblocksLn1LayerNormDifferenceDifference: backwardBlocksLn1LayerNormDifference to backwardX2
- *  slot 20 (B * T * 128)
- *    dlayerNorm1LayerNormProductProduct: backwardLayerNorm1LayerNormProduct to backwardX
- *    dblocksLn2LayerNormProductProduct: backwardBlocksLn2LayerNormProduct to backwardA
- *    dblocks_ln1_gammaProduct: backwardBlocksLn1LayerNormProduct to backwardBlocks_ln1Parameters
- *  slot 21 (B * T * 128)
+ *    dblocksLn1Product3: backwardBlocksLn1LayerNormDifference
+ *    dblocksLn1LayerNorm: backwardBlocksLn1LayerNormDifference
+ *    dblocksLn1LayerNormDifference: backwardBlocksLn1LayerNormDifference to backwardX2
+ *  slot 19 (B * T * 128)
  *    dlogits: backwardLogits to backwardWte
- *    dblocksLn1LayerNormProductProduct: backwardBlocksLn1LayerNormProduct to backwardX2
- *  slot 22 (8,320)
+ *    dblocks_ln1_gammaProduct: backwardBlocksLn1LayerNormDifference to backwardBlocks_ln1Parameters
+ *  slot 20 (8,320)
  *    dwte: backwardWte to backwardWte3
- *  slot 23 (8,320)
+ *  slot 21 (8,320)
  *    dwteScatterAdd: backwardWte2 to backwardWte3
- *  slot 24 (T * 128)
+ *  slot 22 (T * 128)
  *    dslice1: backwardSlice1 to backwardWpe
- *  slot 25 (B * T)
+ *  slot 23 (B * T)
  *    layerNorm1LayerNormRsqrt: forwardLayerNorm1 to backwardX
  *
  *  slot 4 (B * T * 512)
  *    blocksLn1LayerNormDifference: predictBlocksLn1
  *    blocksLn1Sum: predictBlocksLn1 to predictBlocksAttValue
  *    blocksAttValueSum: predictBlocksAttValue to predictBlocksAttProduct2
- *    blocksAttProjProduct: predictA
+ *    blocksAttProjProduct: predictBlocksLn2
  *    blocksLn2LayerNormDifference: predictBlocksLn2
  *    blocksUpProduct: predictBlocksGelu
  *    blocksGeluGelu: predictBlocksGelu to predictX2
  *  slot 14 (B * T * T * 4)
- *    blocksAttProduct: predictSeen
- *    seen: predictSeen to predictBlocksAttSoftmax
+ *    blocksAttProduct: predictBlocksAttSoftmax
+ *    seen: predictBlocksAttSoftmax
  *    blocksAttSoftmaxExp: predictBlocksAttSoftmax
  *    blocksAttSoftmaxQuotient: predictBlocksAttSoftmax to predictBlocksAttProduct2
- *  slot 16 (B * T * 128)
+ *  slot 15 (B * T * 128)
  *    x2: predictX to predictLayerNorm1
  *    layerNorm1LayerNormDifference: predictLayerNorm1
  *    layerNorm1: predictLayerNorm1 to predictLogits
- *  slot 17 (B * T * 128)
+ *  slot 16 (B * T * 128)
  *    blocksAttQueryProduct: predictBlocksAttQuery
- *    blocksAttQuerySum: predictBlocksAttQuery to predictSeen
- *    blocksAttProduct2Product: predictBlocksAttProduct2 to predictA
- *    blocksLn2Sum: predictBlocksLn2 to predictBlocksGelu
+ *    blocksAttQuerySum: predictBlocksAttQuery to predictBlocksAttSoftmax
+ *    blocksAttProduct2Product: predictBlocksAttProduct2 to predictBlocksLn2
  *    blocksDownProduct: predictX2
- *  slot 18 (B * T * 128)
+ *  slot 17 (B * T * 128)
  *    blocksAttKeyProduct: predictBlocksAttKey
- *    blocksAttKeySum: predictBlocksAttKey to predictSeen
- *    aSum: predictA to predictX2
- *  slot 19 (B * T * 128)
+ *    blocksAttKeySum: predictBlocksAttKey to predictBlocksAttSoftmax
+ *    aSum: predictBlocksLn2 to predictX2
+ *  slot 18 (B * T * 128)
  *    blocksAttValueProduct: predictBlocksAttValue
+ *    blocksLn2Sum: predictBlocksLn2 to predictBlocksGelu
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -379,55 +370,46 @@ public final class Gpt implements TrainableModel {
    */
   private final float[] slot14;
 
-  /** Holds, one after the other: dblocksAttSoftmaxProduct. */
-  private final float[] slot15;
-
   /**
    * Holds, one after the other: layerNorm1, dblocksLn2, dv, dk, dq, x2,
    * layerNorm1LayerNormDifference.
    */
-  private final float[] slot16;
+  private final float[] slot15;
 
   /**
    * Holds, one after the other: crossEntropy1Exp, dlayerNorm1, dblocksLn2LayerNorm,
-   * dblocksLn2LayerNormDifferenceDifference, da, blocksAttQueryProduct, blocksAttQuerySum,
-   * blocksAttProduct2Product, blocksLn2Sum, blocksDownProduct.
+   * dblocksLn2LayerNormDifference, da, blocksAttQueryProduct, blocksAttQuerySum,
+   * blocksAttProduct2Product, blocksDownProduct.
+   */
+  private final float[] slot16;
+
+  /**
+   * Holds, one after the other: crossEntropy1Sum, dlayerNorm1LayerNorm, dx,
+   * blocksAttKeyProduct, blocksAttKeySum, aSum.
    */
   private final float[] slot17;
 
   /**
-   * Holds, one after the other: crossEntropy1Sum, dlayerNorm1LayerNorm,
-   * dlayerNorm1LayerNormDifferenceDifference, dx, blocksAttKeyProduct, blocksAttKeySum, aSum.
+   * Holds, one after the other: dlayerNorm1_gammaProduct, dblocks_ln2_gammaProduct,
+   * dblocksLn1Product2, dblocksLn1Product3, dblocksLn1LayerNorm, dblocksLn1LayerNormDifference,
+   * blocksAttValueProduct, blocksLn2Sum.
    */
   private final float[] slot18;
 
-  /**
-   * Holds, one after the other: dlayerNorm1_gammaProduct, dblocks_ln2_gammaProduct,
-   * dblocksLn1Product2, dblocksLn1Product3, dblocksLn1LayerNorm,
-   * dblocksLn1LayerNormDifferenceDifference, blocksAttValueProduct.
-   */
+  /** Holds, one after the other: dlogits, dblocks_ln1_gammaProduct. */
   private final float[] slot19;
 
-  /**
-   * Holds, one after the other: dlayerNorm1LayerNormProductProduct,
-   * dblocksLn2LayerNormProductProduct, dblocks_ln1_gammaProduct.
-   */
+  /** Holds, one after the other: dwte. */
   private final float[] slot20;
 
-  /** Holds, one after the other: dlogits, dblocksLn1LayerNormProductProduct. */
+  /** Holds, one after the other: dwteScatterAdd. */
   private final float[] slot21;
 
-  /** Holds, one after the other: dwte. */
+  /** Holds, one after the other: dslice1. */
   private final float[] slot22;
 
-  /** Holds, one after the other: dwteScatterAdd. */
-  private final float[] slot23;
-
-  /** Holds, one after the other: dslice1. */
-  private final float[] slot24;
-
   /** Holds, one after the other: layerNorm1LayerNormRsqrt. */
-  private final float[] slot25;
+  private final float[] slot23;
 
   /** {@code logits}, gpt.nn:14, [B, T, 65]. */
   private final float[] logits;
@@ -491,18 +473,15 @@ public final class Gpt implements TrainableModel {
         UNITS_BLOCKS_UP_W)];
     slot14 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_Q_2), capacityT), capacityT)];
-    slot15 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_Q_2), capacityT), capacityT)];
+    slot15 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
     slot16 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
     slot17 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
     slot18 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
     slot19 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
-    slot20 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
-    slot21 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), D)];
-    slot22 = new float[Math.multiplyExact(V, D)];
-    slot23 = new float[Math.multiplyExact(V, D)];
-    slot24 = new float[Math.multiplyExact(capacityT, D)];
-    slot25 = new float[Math.multiplyExact(capacityB, capacityT)];
+    slot20 = new float[Math.multiplyExact(V, D)];
+    slot21 = new float[Math.multiplyExact(V, D)];
+    slot22 = new float[Math.multiplyExact(capacityT, D)];
+    slot23 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), V)];
   }
 
@@ -530,10 +509,8 @@ public final class Gpt implements TrainableModel {
       forwardBlocksAttQuery(step);
       forwardBlocksAttKey(step);
       forwardBlocksAttValue(step);
-      forwardSeen(step);
       forwardBlocksAttSoftmax(step);
       forwardBlocksAttProduct2(step);
-      forwardA(step);
       forwardBlocksLn2(step);
       forwardBlocksGelu(step);
       forwardX2(step);
@@ -555,24 +532,19 @@ public final class Gpt implements TrainableModel {
       throw new IllegalStateException("Gpt: backward needs a forward before it");
     }
     backwardLogits();
-    backwardLayerNorm1LayerNormProduct();
+    backwardX();
     backwardLayerNorm1Parameters();
     backwardWte();
-    backwardLayerNorm1LayerNormDifference();
-    backwardX();
     for (int step = BLOCKS - 1; step >= 0; step--) {
       backwardBlocks_downParameters(step);
       backwardBlocksGelu(step);
       backwardBlocksUp(step);
       backwardBlocks_upParameters(step);
-      backwardBlocksLn2LayerNormProduct(step);
+      backwardBlocksLn2LayerNormDifference(step);
       backwardBlocks_ln2Parameters(step);
-      backwardBlocksLn2LayerNormRsqrt(step);
-      backwardBlocksLn2LayerNormDifference();
       backwardA(step);
       backwardBlocks_att_projParameters(step);
       backwardBlocksAttView(step);
-      backwardBlocksAttSoftmaxProduct(step);
       backwardBlocksAttProduct(step);
       backwardV(step);
       backwardBlocks_att_valueParameters(step);
@@ -582,10 +554,8 @@ public final class Gpt implements TrainableModel {
       backwardBlocksLn12(step);
       backwardQ(step);
       backwardBlocks_att_queryParameters(step);
-      backwardBlocksLn1LayerNormProduct(step);
+      backwardBlocksLn1LayerNormDifference(step);
       backwardBlocks_ln1Parameters(step);
-      backwardBlocksLn1LayerNormRsqrt(step);
-      backwardBlocksLn1LayerNormDifference();
       backwardX2(step);
     }
     backwardSlice1();
@@ -611,10 +581,8 @@ public final class Gpt implements TrainableModel {
       predictBlocksAttQuery(step);
       predictBlocksAttKey(step);
       predictBlocksAttValue(step);
-      predictSeen();
       predictBlocksAttSoftmax();
       predictBlocksAttProduct2();
-      predictA(step);
       predictBlocksLn2(step);
       predictBlocksGelu(step);
       predictX2(step);
@@ -784,18 +752,18 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product, / and where. */
-  private void forwardSeen(int step) {
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, /, where, max, -, exp and sum. */
+  private void forwardBlocksAttSoftmax(int step) {
     float[] blocksAttQuery = slot10;
     float[] blocksAttKey = slot9;
     float[] blocksAttProduct = slot14;
     float[] seen = slot14; // takes over blocksAttProduct
+    float[] blocksAttSoftmaxExp = slot14; // takes over blocksAttProduct
+    float[] blocksAttSoftmax = slot2;
 
-    // blocksAttProduct = blocksAttQuery[step] . blocksAttKey[step]^T: [T, 32] . [32, T]
-    // seen = (blocksAttProduct / 5.656854249492381) where position >= position else -Infinity: [B,
-    // 4, T, T]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
+        // blocksAttProduct = blocksAttQuery[step] . blocksAttKey[step]^T: [T, 32] . [32, T]
         kernels.multiply(
             t, t, 32,
             blocksAttQuery,
@@ -805,49 +773,37 @@ public final class Gpt implements TrainableModel {
                 step * b * t * UNITS_BLOCKS_ATT_KEY_W + i * t * UNITS_BLOCKS_ATT_KEY_W + j * 32, 1,
                 UNITS_BLOCKS_ATT_KEY_W,
             blocksAttProduct, i * UNITS_Q_2 * t * t + j * t * t, t);
-        for (int k = 0; k < t; k++) {
-          int row = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          for (int l = 0; l < t; l++) {
-            seen[row + l] = k >= l
-                ? blocksAttProduct[row + l] / 5.656854f : Float.NEGATIVE_INFINITY;
-          }
-        }
-      }
-    }
-  }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses max, -, exp, sum and /. */
-  private void forwardBlocksAttSoftmax(int step) {
-    float[] seen = slot14;
-    float[] blocksAttSoftmaxExp = slot14; // takes over seen
-    float[] blocksAttSoftmax = slot2;
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < UNITS_Q_2; j++) {
         for (int k = 0; k < t; k++) {
-          int seenRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
+          int blocksAttProductRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
           int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
               + k * t;
 
+          // seen = (blocksAttProduct / 5.656854249492381) where position >= position else
+          // -Infinity: [B, 4, T, T]
           // blocksAttSoftmaxMax = greatest seen in each row: [B, 4, T]
           float blocksAttSoftmaxMax = Float.NEGATIVE_INFINITY;
           for (int l = 0; l < t; l++) {
-            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seen[seenRow + l]);
+            float seenHere = k >= l
+                ? blocksAttProduct[blocksAttProductRow + l] / 5.656854f : Float.NEGATIVE_INFINITY;
+            seen[blocksAttProductRow + l] = seenHere;
+            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seenHere);
           }
 
           // blocksAttSoftmaxExp = exp(seen - blocksAttSoftmaxMax): [B, 4, T, T]
           // blocksAttSoftmaxSum = sum of blocksAttSoftmaxExp over each row: [B, 4, T]
           Lanes.clear(lanes);
           for (int l = 0; l < t; l++) {
-            float blocksAttSoftmaxExpHere = FloatMath.exp(seen[seenRow + l] - blocksAttSoftmaxMax);
-            blocksAttSoftmaxExp[seenRow + l] = blocksAttSoftmaxExpHere;
+            float blocksAttSoftmaxExpHere = FloatMath.exp(seen[blocksAttProductRow + l]
+                - blocksAttSoftmaxMax);
+            blocksAttSoftmaxExp[blocksAttProductRow + l] = blocksAttSoftmaxExpHere;
             lanes[l & LAST_LANE] += blocksAttSoftmaxExpHere;
           }
           float blocksAttSoftmaxSum = Lanes.sum(lanes);
 
           // blocksAttSoftmax[step] = blocksAttSoftmaxExp / blocksAttSoftmaxSum: [B, 4, T, T]
           for (int l = 0; l < t; l++) {
-            blocksAttSoftmax[blocksAttSoftmaxRow + l] = blocksAttSoftmaxExp[seenRow + l]
+            blocksAttSoftmax[blocksAttSoftmaxRow + l] = blocksAttSoftmaxExp[blocksAttProductRow + l]
                 / blocksAttSoftmaxSum;
           }
         }
@@ -878,13 +834,18 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
-  private void forwardA(int step) {
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, /, -, * and rsqrt. */
+  private void forwardBlocksLn2(int step) {
     float[] blocksAttProduct2 = slot7;
     float[] blocksAttProjProduct = slot13;
     float[] x = slot3;
     float[] a = slot6;
-    int row = BLOCKS_ATT_PROJ_B + step * D;
+    float[] blocksLn2LayerNormDifference = slot13; // takes over blocksAttProjProduct
+    float[] blocksLn2LayerNorm = slot5;
+    float[] blocksLn2 = slot4;
+    int bRow = BLOCKS_ATT_PROJ_B + step * D;
+    int gammaRow = BLOCKS_LN2_GAMMA + step * D;
+    int betaRow = BLOCKS_LN2_BETA + step * D;
 
     // blocksAttProjProduct = blocksAttProduct2[step] . blocks[step].att.proj.W: [B*T, 128] . [128,
     // 128]
@@ -894,37 +855,19 @@ public final class Gpt implements TrainableModel {
         parameter, BLOCKS_ATT_PROJ_W + step * UNITS_BLOCKS_ATT_PROJ_W * D, D, 1,
         blocksAttProjProduct, 0, D);
 
-    // a[step] = x[step] + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int xRow = step * b * t * D + i * t * D + j * D;
         int blocksAttProjProductRow = i * t * D + j * D;
-        for (int k = 0; k < D; k++) {
-          a[xRow + k] = x[xRow + k]
-              + (blocksAttProjProduct[blocksAttProjProductRow + k] + parameter[row + k]);
-        }
-      }
-    }
-  }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
-  private void forwardBlocksLn2(int step) {
-    float[] a = slot6;
-    float[] blocksLn2LayerNormDifference = slot13;
-    float[] blocksLn2LayerNorm = slot5;
-    float[] blocksLn2 = slot4;
-    int gammaRow = BLOCKS_LN2_GAMMA + step * D;
-    int betaRow = BLOCKS_LN2_BETA + step * D;
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < t; j++) {
-        int aRow = step * b * t * D + i * t * D + j * D;
-        int blocksLn2LayerNormDifferenceRow = i * t * D + j * D;
-
+        // a[step] = x[step] + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
         // sum = sum of a[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += a[aRow + k];
+          float aHere = x[xRow + k]
+              + (blocksAttProjProduct[blocksAttProjProductRow + k] + parameter[bRow + k]);
+          a[xRow + k] = aHere;
+          lanes[k & LAST_LANE] += aHere;
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
@@ -934,8 +877,8 @@ public final class Gpt implements TrainableModel {
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormDifferenceHere = a[aRow + k] - quotient;
-          blocksLn2LayerNormDifference[blocksLn2LayerNormDifferenceRow
+          float blocksLn2LayerNormDifferenceHere = a[xRow + k] - quotient;
+          blocksLn2LayerNormDifference[blocksAttProjProductRow
               + k] = blocksLn2LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn2LayerNormDifferenceHere
               * blocksLn2LayerNormDifferenceHere;
@@ -948,9 +891,10 @@ public final class Gpt implements TrainableModel {
         // blocksLn2[step] = (blocksLn2LayerNorm[step] * blocks[step].ln2.gamma) +
         // blocks[step].ln2.beta: [B, T, 128]
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormHere = blocksLn2LayerNormDifference[blocksLn2LayerNormDifferenceRow + k] * blocksLn2LayerNormRsqrt;
-          blocksLn2LayerNorm[aRow + k] = blocksLn2LayerNormHere;
-          blocksLn2[aRow + k] = blocksLn2LayerNormHere * parameter[gammaRow + k]
+          float blocksLn2LayerNormHere = blocksLn2LayerNormDifference[blocksAttProjProductRow + k]
+              * blocksLn2LayerNormRsqrt;
+          blocksLn2LayerNorm[xRow + k] = blocksLn2LayerNormHere;
+          blocksLn2[xRow + k] = blocksLn2LayerNormHere * parameter[gammaRow + k]
               + parameter[betaRow + k];
         }
       }
@@ -1025,9 +969,9 @@ public final class Gpt implements TrainableModel {
   private void forwardLayerNorm1() {
     float[] x = slot3;
     float[] layerNorm1LayerNormDifference = slot13;
-    float[] layerNorm1LayerNormRsqrt = slot25;
+    float[] layerNorm1LayerNormRsqrt = slot23;
     float[] layerNorm1LayerNorm = slot13; // takes over layerNorm1LayerNormDifference
-    float[] layerNorm1 = slot16;
+    float[] layerNorm1 = slot15;
 
     for (int i = 0; i < b; i++) {
       int row = i * t;
@@ -1073,7 +1017,7 @@ public final class Gpt implements TrainableModel {
 
   /** {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. */
   private void forwardLogits() {
-    float[] layerNorm1 = slot16;
+    float[] layerNorm1 = slot15;
 
     // logits = layerNorm1 . wte^T: [B*T, 128] . [128, 65]
     kernels.multiply(
@@ -1088,8 +1032,8 @@ public final class Gpt implements TrainableModel {
    * + and /.
    */
   private void forwardLoss() {
-    float[] crossEntropy1Exp = slot17;
-    float[] crossEntropy1Sum = slot18;
+    float[] crossEntropy1Exp = slot16;
+    float[] crossEntropy1Sum = slot17;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -1130,9 +1074,9 @@ public final class Gpt implements TrainableModel {
    * oneHot, - and *.
    */
   private void backwardLogits() {
-    float[] crossEntropy1Exp = slot17;
-    float[] crossEntropy1Sum = slot18;
-    float[] dlogits = slot21;
+    float[] crossEntropy1Exp = slot16;
+    float[] crossEntropy1Sum = slot17;
+    float[] dlogits = slot19;
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
     for (int i = 0; i < b; i++) {
@@ -1151,16 +1095,17 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of layerNorm1LayerNorm: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14.
-   * Fuses product and *.
+   * Gradient of x: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses product, *,
+   * sum, / and -.
    */
-  private void backwardLayerNorm1LayerNormProduct() {
-    float[] dlogits = slot21;
-    float[] dlayerNorm1 = slot17;
+  private void backwardX() {
+    float[] dlogits = slot19;
+    float[] dlayerNorm1 = slot16;
     float[] layerNorm1LayerNorm = slot13;
-    float[] dlayerNorm1LayerNorm = slot18;
-    float[] dlayerNorm1_gammaProduct = slot19;
-    float[] dlayerNorm1LayerNormProductProduct = slot20;
+    float[] dlayerNorm1LayerNorm = slot17;
+    float[] layerNorm1LayerNormRsqrt = slot23;
+    float[] dlayerNorm1_gammaProduct = slot18;
+    float[] dx = slot17; // takes over dlayerNorm1LayerNorm
 
     // dlayerNorm1 = dlogits . wte: [B*T, 65] . [65, 128]
     kernels.multiply(
@@ -1170,22 +1115,38 @@ public final class Gpt implements TrainableModel {
         dlayerNorm1, 0, D);
 
     for (int i = 0; i < b; i++) {
+      int row = i * t;
+
       for (int j = 0; j < t; j++) {
-        int row = i * t * D + j * D;
+        int row2 = i * t * D + j * D;
 
         // dlayerNorm1LayerNorm = dlayerNorm1 * layerNorm1.gamma: [B, T, 128]
-        // dlayerNorm1LayerNormProductProduct = dlayerNorm1LayerNorm * layerNorm1LayerNorm: [B, T,
-        // 128]
-        for (int k = 0; k < D; k++) {
-          float dlayerNorm1LayerNormHere = dlayerNorm1[row + k] * parameter[LAYER_NORM1_GAMMA + k];
-          dlayerNorm1LayerNorm[row + k] = dlayerNorm1LayerNormHere;
-          dlayerNorm1LayerNormProductProduct[row + k] = dlayerNorm1LayerNormHere
-              * layerNorm1LayerNorm[row + k];
-        }
-
         // dlayerNorm1_gammaProduct = dlayerNorm1 * layerNorm1LayerNorm: [B, T, 128]
+        // sum = sum of dlayerNorm1LayerNorm over each row: [B, T]
+        // dlayerNorm1LayerNormSum = sum of dlayerNorm1LayerNorm * layerNorm1LayerNorm over each
+        // row: [B, T]
+        Lanes.clear(lanes);
+        Lanes.clear(lanes2);
         for (int k = 0; k < D; k++) {
-          dlayerNorm1_gammaProduct[row + k] = dlayerNorm1[row + k] * layerNorm1LayerNorm[row + k];
+          float dlayerNorm1LayerNormHere = dlayerNorm1[row2 + k] * parameter[LAYER_NORM1_GAMMA + k];
+          dlayerNorm1LayerNorm[row2 + k] = dlayerNorm1LayerNormHere;
+          dlayerNorm1_gammaProduct[row2 + k] = dlayerNorm1[row2 + k]
+              * layerNorm1LayerNorm[row2 + k];
+          lanes[k & LAST_LANE] += dlayerNorm1LayerNormHere;
+          lanes2[k & LAST_LANE] += dlayerNorm1LayerNormHere * layerNorm1LayerNorm[row2 + k];
+        }
+        float dlayerNorm1LayerNormSum = Lanes.sum(lanes2);
+        float sum = Lanes.sum(lanes);
+        float quotient = sum / 128f;
+        float dlayerNorm1LayerNormQuotient = dlayerNorm1LayerNormSum / 128f;
+
+        // dx = layerNorm1LayerNormRsqrt * ((dlayerNorm1LayerNorm - quotient) - (layerNorm1LayerNorm
+        // * dlayerNorm1LayerNormQuotient)): [B, T, 128]
+        float layerNorm1LayerNormRsqrtJ = layerNorm1LayerNormRsqrt[row + j];
+        for (int k = 0; k < D; k++) {
+          dx[row2 + k] = layerNorm1LayerNormRsqrtJ
+              * (dlayerNorm1LayerNorm[row2 + k] - quotient
+              - layerNorm1LayerNorm[row2 + k] * dlayerNorm1LayerNormQuotient);
         }
       }
     }
@@ -1196,8 +1157,8 @@ public final class Gpt implements TrainableModel {
    * wte}, gpt.nn:14.
    */
   private void backwardLayerNorm1Parameters() {
-    float[] dlayerNorm1 = slot17;
-    float[] dlayerNorm1_gammaProduct = slot19;
+    float[] dlayerNorm1 = slot16;
+    float[] dlayerNorm1_gammaProduct = slot18;
 
     Arrays.fill(gradient, LAYER_NORM1_BETA, LAYER_NORM1_BETA + D, 0f);
     Arrays.fill(gradient, LAYER_NORM1_GAMMA, LAYER_NORM1_GAMMA + D, 0f);
@@ -1220,9 +1181,9 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of wte: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. */
   private void backwardWte() {
-    float[] dlogits = slot21;
-    float[] layerNorm1 = slot16;
-    float[] dwte = slot22;
+    float[] dlogits = slot19;
+    float[] layerNorm1 = slot15;
+    float[] dwte = slot20;
 
     // dwte = dlogits^T . layerNorm1: [65, B*T] . [B*T, 128]
     kernels.multiply(
@@ -1233,77 +1194,11 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of layerNorm1LayerNorm: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14.
-   * Fuses sum, / and -.
-   */
-  private void backwardLayerNorm1LayerNormDifference() {
-    float[] dlayerNorm1LayerNorm = slot18;
-    float[] dlayerNorm1LayerNormDifferenceDifference = slot18; // takes over dlayerNorm1LayerNorm
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < t; j++) {
-        int row = i * t * D + j * D;
-
-        // sum = sum of dlayerNorm1LayerNorm over each row: [B, T]
-        Lanes.clear(lanes);
-        for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dlayerNorm1LayerNorm[row + k];
-        }
-        float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-
-        // dlayerNorm1LayerNormDifferenceDifference = dlayerNorm1LayerNorm - quotient: [B, T, 128]
-        for (int k = 0; k < D; k++) {
-          dlayerNorm1LayerNormDifferenceDifference[row + k] = dlayerNorm1LayerNorm[row + k]
-              - quotient;
-        }
-      }
-    }
-  }
-
-  /**
-   * Gradient of x: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, * and
-   * -.
-   */
-  private void backwardX() {
-    float[] dlayerNorm1LayerNormProductProduct = slot20;
-    float[] layerNorm1LayerNorm = slot13;
-    float[] dlayerNorm1LayerNormDifferenceDifference = slot18;
-    float[] layerNorm1LayerNormRsqrt = slot25;
-    float[] dx = slot18; // takes over dlayerNorm1LayerNormDifferenceDifference
-
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * D + j * D;
-
-        // dlayerNorm1LayerNormSum = sum of dlayerNorm1LayerNormProductProduct over each row: [B, T]
-        Lanes.clear(lanes);
-        for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dlayerNorm1LayerNormProductProduct[row2 + k];
-        }
-        float dlayerNorm1LayerNormSum = Lanes.sum(lanes);
-        float dlayerNorm1LayerNormQuotient = dlayerNorm1LayerNormSum / 128f;
-
-        // dx = layerNorm1LayerNormRsqrt * (dlayerNorm1LayerNormDifferenceDifference -
-        // (layerNorm1LayerNorm * dlayerNorm1LayerNormQuotient)): [B, T, 128]
-        float layerNorm1LayerNormRsqrtJ = layerNorm1LayerNormRsqrt[row + j];
-        for (int k = 0; k < D; k++) {
-          dx[row2 + k] = layerNorm1LayerNormRsqrtJ
-              * (dlayerNorm1LayerNormDifferenceDifference[row2 + k]
-              - layerNorm1LayerNorm[row2 + k] * dlayerNorm1LayerNormQuotient);
-        }
-      }
-    }
-  }
-
-  /**
    * Gradients of blocks.*.down.b and blocks.*.down.W: {@code x = b(x)}, gpt.nn:12. Fuses sum and
    * product.
    */
   private void backwardBlocks_downParameters(int step) {
-    float[] dx = slot18;
+    float[] dx = slot17;
     float[] blocksGelu = slot0;
     int row = BLOCKS_DOWN_B + step * D;
 
@@ -1328,7 +1223,7 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of blocksGelu: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksGelu(int step) {
-    float[] dx = slot18;
+    float[] dx = slot17;
     float[] dblocksGelu = slot13;
 
     // dblocksGelu = dx . blocks[step].down.W^T: [B*T, 128] . [128, 512]
@@ -1395,14 +1290,16 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_UP_W + step * D * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W);
   }
 
-  /** Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product and *. */
-  private void backwardBlocksLn2LayerNormProduct(int step) {
+  /**
+   * Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, *, sum, / and -.
+   */
+  private void backwardBlocksLn2LayerNormDifference(int step) {
     float[] dblocksUp = slot13;
-    float[] dblocksLn2 = slot16;
+    float[] dblocksLn2 = slot15;
     float[] blocksLn2LayerNorm = slot5;
-    float[] dblocksLn2LayerNorm = slot17;
-    float[] dblocks_ln2_gammaProduct = slot19;
-    float[] dblocksLn2LayerNormProductProduct = slot20;
+    float[] dblocksLn2LayerNorm = slot16;
+    float[] dblocks_ln2_gammaProduct = slot18;
+    float[] dblocksLn2LayerNormDifference = slot16; // takes over dblocksLn2LayerNorm
     int row = BLOCKS_LN2_GAMMA + step * D;
 
     // dblocksLn2 = dblocksUp . blocks[step].up.W^T: [B*T, 512] . [512, 128]
@@ -1418,19 +1315,32 @@ public final class Gpt implements TrainableModel {
         int blocksLn2LayerNormRow = step * b * t * D + i * t * D + j * D;
 
         // dblocksLn2LayerNorm = dblocksLn2 * blocks[step].ln2.gamma: [B, T, 128]
-        // dblocksLn2LayerNormProductProduct = dblocksLn2LayerNorm * blocksLn2LayerNorm[step]: [B,
-        // T, 128]
+        // dblocks_ln2_gammaProduct = dblocksLn2 * blocksLn2LayerNorm[step]: [B, T, 128]
+        // sum = sum of dblocksLn2LayerNorm over each row: [B, T]
+        // dblocksLn2LayerNormSum = sum of dblocksLn2LayerNorm * blocksLn2LayerNorm[step] over each
+        // row: [B, T]
+        Lanes.clear(lanes);
+        Lanes.clear(lanes2);
         for (int k = 0; k < D; k++) {
           float dblocksLn2LayerNormHere = dblocksLn2[dblocksLn2Row + k] * parameter[row + k];
           dblocksLn2LayerNorm[dblocksLn2Row + k] = dblocksLn2LayerNormHere;
-          dblocksLn2LayerNormProductProduct[dblocksLn2Row + k] = dblocksLn2LayerNormHere
-              * blocksLn2LayerNorm[blocksLn2LayerNormRow + k];
-        }
-
-        // dblocks_ln2_gammaProduct = dblocksLn2 * blocksLn2LayerNorm[step]: [B, T, 128]
-        for (int k = 0; k < D; k++) {
           dblocks_ln2_gammaProduct[dblocksLn2Row + k] = dblocksLn2[dblocksLn2Row + k]
               * blocksLn2LayerNorm[blocksLn2LayerNormRow + k];
+          lanes[k & LAST_LANE] += dblocksLn2LayerNormHere;
+          lanes2[k & LAST_LANE] += dblocksLn2LayerNormHere
+              * blocksLn2LayerNorm[blocksLn2LayerNormRow + k];
+        }
+        float dblocksLn2LayerNormSum = Lanes.sum(lanes2);
+        float sum = Lanes.sum(lanes);
+        float quotient = sum / 128f;
+        float dblocksLn2LayerNormQuotient = dblocksLn2LayerNormSum / 128f;
+
+        // dblocksLn2LayerNormDifference = (dblocksLn2LayerNorm - quotient) -
+        // (blocksLn2LayerNorm[step] * dblocksLn2LayerNormQuotient): [B, T, 128]
+        for (int k = 0; k < D; k++) {
+          dblocksLn2LayerNormDifference[dblocksLn2Row + k] = dblocksLn2LayerNorm[dblocksLn2Row + k]
+              - quotient
+              - blocksLn2LayerNorm[blocksLn2LayerNormRow + k] * dblocksLn2LayerNormQuotient;
         }
       }
     }
@@ -1438,8 +1348,8 @@ public final class Gpt implements TrainableModel {
 
   /** Gradients of blocks.*.ln2.beta and blocks.*.ln2.gamma: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocks_ln2Parameters(int step) {
-    float[] dblocksLn2 = slot16;
-    float[] dblocks_ln2_gammaProduct = slot19;
+    float[] dblocksLn2 = slot15;
+    float[] dblocks_ln2_gammaProduct = slot18;
     int dBetaRow = BLOCKS_LN2_BETA + step * D;
     int dGammaRow = BLOCKS_LN2_GAMMA + step * D;
 
@@ -1462,23 +1372,22 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt.
-   */
-  private void backwardBlocksLn2LayerNormRsqrt(int step) {
+  /** Gradient of a: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  private void backwardA(int step) {
     float[] a = slot6;
-    float[] dblocksLn2LayerNormRsqrt = slot13;
+    float[] dblocksLn2LayerNormDifference = slot16;
+    float[] dx = slot17;
+    float[] da = slot16; // takes over dblocksLn2LayerNormDifference
 
     for (int i = 0; i < b; i++) {
-      int row = i * t;
-
       for (int j = 0; j < t; j++) {
-        int row2 = step * b * t * D + i * t * D + j * D;
+        int aRow = step * b * t * D + i * t * D + j * D;
+        int dxRow = i * t * D + j * D;
 
         // sum = sum of a[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += a[row2 + k];
+          lanes[k & LAST_LANE] += a[aRow + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
@@ -1487,74 +1396,16 @@ public final class Gpt implements TrainableModel {
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float difference = a[row2 + k] - quotient;
+          float difference = a[aRow + k] - quotient;
           lanes[k & LAST_LANE] += difference * difference;
         }
         float sum2 = Lanes.sum(lanes);
-        dblocksLn2LayerNormRsqrt[row + j] = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
-      }
-    }
-  }
+        float dblocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
-  /** Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, / and -. */
-  private void backwardBlocksLn2LayerNormDifference() {
-    float[] dblocksLn2LayerNorm = slot17;
-    float[] dblocksLn2LayerNormDifferenceDifference = slot17; // takes over dblocksLn2LayerNorm
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < t; j++) {
-        int row = i * t * D + j * D;
-
-        // sum = sum of dblocksLn2LayerNorm over each row: [B, T]
-        Lanes.clear(lanes);
+        // da = dx + (dblocksLn2LayerNormRsqrt * dblocksLn2LayerNormDifference): [B, T, 128]
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dblocksLn2LayerNorm[row + k];
-        }
-        float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-
-        // dblocksLn2LayerNormDifferenceDifference = dblocksLn2LayerNorm - quotient: [B, T, 128]
-        for (int k = 0; k < D; k++) {
-          dblocksLn2LayerNormDifferenceDifference[row + k] = dblocksLn2LayerNorm[row + k]
-              - quotient;
-        }
-      }
-    }
-  }
-
-  /** Gradient of a: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, *, - and +. */
-  private void backwardA(int step) {
-    float[] dblocksLn2LayerNormProductProduct = slot20;
-    float[] blocksLn2LayerNorm = slot5;
-    float[] dblocksLn2LayerNormDifferenceDifference = slot17;
-    float[] dblocksLn2LayerNormRsqrt = slot13;
-    float[] dx = slot18;
-    float[] da = slot17; // takes over dblocksLn2LayerNormDifferenceDifference
-
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-
-      for (int j = 0; j < t; j++) {
-        int dblocksLn2LayerNormProductProductRow = i * t * D + j * D;
-        int blocksLn2LayerNormRow = step * b * t * D + i * t * D + j * D;
-
-        // dblocksLn2LayerNormSum = sum of dblocksLn2LayerNormProductProduct over each row: [B, T]
-        Lanes.clear(lanes);
-        for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dblocksLn2LayerNormProductProduct[dblocksLn2LayerNormProductProductRow + k];
-        }
-        float dblocksLn2LayerNormSum = Lanes.sum(lanes);
-        float dblocksLn2LayerNormQuotient = dblocksLn2LayerNormSum / 128f;
-
-        // da = dx + (dblocksLn2LayerNormRsqrt * (dblocksLn2LayerNormDifferenceDifference -
-        // (blocksLn2LayerNorm[step] * dblocksLn2LayerNormQuotient))): [B, T, 128]
-        float dblocksLn2LayerNormRsqrtJ = dblocksLn2LayerNormRsqrt[row + j];
-        for (int k = 0; k < D; k++) {
-          da[dblocksLn2LayerNormProductProductRow + k] = dx[dblocksLn2LayerNormProductProductRow
-              + k]
-              + dblocksLn2LayerNormRsqrtJ
-              * (dblocksLn2LayerNormDifferenceDifference[dblocksLn2LayerNormProductProductRow + k]
-              - blocksLn2LayerNorm[blocksLn2LayerNormRow + k] * dblocksLn2LayerNormQuotient);
+          da[dxRow + k] = dx[dxRow + k]
+              + dblocksLn2LayerNormRsqrt * dblocksLn2LayerNormDifference[dxRow + k];
         }
       }
     }
@@ -1565,7 +1416,7 @@ public final class Gpt implements TrainableModel {
    * sum and product.
    */
   private void backwardBlocks_att_projParameters(int step) {
-    float[] da = slot17;
+    float[] da = slot16;
     float[] blocksAttProduct2 = slot7;
     int row = BLOCKS_ATT_PROJ_B + step * D;
 
@@ -1590,7 +1441,7 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of blocksAttView: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksAttView(int step) {
-    float[] da = slot17;
+    float[] da = slot16;
     float[] dblocksAttView = slot13;
 
     // dblocksAttView = da . blocks[step].att.proj.W^T: [B*T, 128] . [128, 128]
@@ -1601,18 +1452,20 @@ public final class Gpt implements TrainableModel {
         dblocksAttView, 0, UNITS_BLOCKS_ATT_PROJ_W);
   }
 
-  /** Gradient of blocksAttSoftmax: {@code x = b(x)}, gpt.nn:12. Fuses product and *. */
-  private void backwardBlocksAttSoftmaxProduct(int step) {
+  /**
+   * Gradient of blocksAttProduct: {@code x = b(x)}, gpt.nn:12. Fuses product, *, sum, -, where and
+   * /.
+   */
+  private void backwardBlocksAttProduct(int step) {
     float[] dblocksAttView = slot13;
     float[] blocksAttValue = slot8;
     float[] dblocksAttSoftmax = slot14;
     float[] blocksAttSoftmax = slot2;
-    float[] dblocksAttSoftmaxProduct = slot15;
+    float[] dblocksAttProduct = slot14; // takes over dblocksAttSoftmax
 
-    // dblocksAttSoftmax = dblocksAttView . blocksAttValue[step]^T: [T, 32] . [32, T]
-    // dblocksAttSoftmaxProduct = dblocksAttSoftmax * blocksAttSoftmax[step]: [B, 4, T, T]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
+        // dblocksAttSoftmax = dblocksAttView . blocksAttValue[step]^T: [T, 32] . [32, T]
         kernels.multiply(
             t, t, 32,
             dblocksAttView, i * t * UNITS_BLOCKS_ATT_PROJ_W + j * 32, UNITS_BLOCKS_ATT_PROJ_W, 1,
@@ -1620,38 +1473,18 @@ public final class Gpt implements TrainableModel {
                 step * b * t * UNITS_BLOCKS_ATT_VALUE_W + i * t * UNITS_BLOCKS_ATT_VALUE_W + j * 32,
                 1, UNITS_BLOCKS_ATT_VALUE_W,
             dblocksAttSoftmax, i * UNITS_Q_2 * t * t + j * t * t, t);
+
         for (int k = 0; k < t; k++) {
           int dblocksAttSoftmaxRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
           int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
               + k * t;
-          for (int l = 0; l < t; l++) {
-            dblocksAttSoftmaxProduct[dblocksAttSoftmaxRow
-                + l] = dblocksAttSoftmax[dblocksAttSoftmaxRow + l]
-                * blocksAttSoftmax[blocksAttSoftmaxRow + l];
-          }
-        }
-      }
-    }
-  }
 
-  /** Gradient of blocksAttProduct: {@code x = b(x)}, gpt.nn:12. Fuses sum, -, *, where and /. */
-  private void backwardBlocksAttProduct(int step) {
-    float[] dblocksAttSoftmaxProduct = slot15;
-    float[] dblocksAttSoftmax = slot14;
-    float[] blocksAttSoftmax = slot2;
-    float[] dblocksAttProduct = slot14; // takes over dblocksAttSoftmax
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < UNITS_Q_2; j++) {
-        for (int k = 0; k < t; k++) {
-          int dblocksAttSoftmaxProductRow = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          int blocksAttSoftmaxRow = step * b * UNITS_Q_2 * t * t + i * UNITS_Q_2 * t * t + j * t * t
-              + k * t;
-
-          // dblocksAttSoftmaxSum = sum of dblocksAttSoftmaxProduct over each row: [B, 4, T]
+          // dblocksAttSoftmaxSum = sum of dblocksAttSoftmax * blocksAttSoftmax[step] over each row:
+          // [B, 4, T]
           Lanes.clear(lanes);
           for (int l = 0; l < t; l++) {
-            lanes[l & LAST_LANE] += dblocksAttSoftmaxProduct[dblocksAttSoftmaxProductRow + l];
+            lanes[l & LAST_LANE] += dblocksAttSoftmax[dblocksAttSoftmaxRow + l]
+                * blocksAttSoftmax[blocksAttSoftmaxRow + l];
           }
           float dblocksAttSoftmaxSum = Lanes.sum(lanes);
 
@@ -1661,8 +1494,8 @@ public final class Gpt implements TrainableModel {
           for (int l = 0; l < t; l++) {
             float dscore = k >= l
                 ? blocksAttSoftmax[blocksAttSoftmaxRow + l]
-                * (dblocksAttSoftmax[dblocksAttSoftmaxProductRow + l] - dblocksAttSoftmaxSum) : 0f;
-            dblocksAttProduct[dblocksAttSoftmaxProductRow + l] = dscore / 5.656854f;
+                * (dblocksAttSoftmax[dblocksAttSoftmaxRow + l] - dblocksAttSoftmaxSum) : 0f;
+            dblocksAttProduct[dblocksAttSoftmaxRow + l] = dscore / 5.656854f;
           }
         }
       }
@@ -1673,7 +1506,7 @@ public final class Gpt implements TrainableModel {
   private void backwardV(int step) {
     float[] blocksAttSoftmax = slot2;
     float[] dblocksAttView = slot13;
-    float[] dv = slot16;
+    float[] dv = slot15;
 
     // dv = blocksAttSoftmax[step]^T . dblocksAttView: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
@@ -1693,7 +1526,7 @@ public final class Gpt implements TrainableModel {
    * sum and product.
    */
   private void backwardBlocks_att_valueParameters(int step) {
-    float[] dv = slot16;
+    float[] dv = slot15;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_VALUE_B + step * UNITS_BLOCKS_ATT_VALUE_W;
 
@@ -1719,7 +1552,7 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of blocksLn1: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocksLn1(int step) {
-    float[] dv = slot16;
+    float[] dv = slot15;
     float[] dblocksLn1Product = slot13;
 
     // dblocksLn1Product = dv . blocks[step].att.value.W^T: [B*T, 128] . [128, 128]
@@ -1735,7 +1568,7 @@ public final class Gpt implements TrainableModel {
   private void backwardK(int step) {
     float[] dblocksAttProduct = slot14;
     float[] blocksAttQuery = slot10;
-    float[] dk = slot16;
+    float[] dk = slot15;
 
     // dk = dblocksAttProduct^T . blocksAttQuery[step]: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
@@ -1756,7 +1589,7 @@ public final class Gpt implements TrainableModel {
    * and product.
    */
   private void backwardBlocks_att_keyParameters(int step) {
-    float[] dk = slot16;
+    float[] dk = slot15;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_KEY_B + step * UNITS_BLOCKS_ATT_KEY_W;
 
@@ -1781,9 +1614,9 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of blocksLn1: {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void backwardBlocksLn12(int step) {
-    float[] dk = slot16;
+    float[] dk = slot15;
     float[] dblocksLn1Product = slot13;
-    float[] dblocksLn1Product2 = slot19;
+    float[] dblocksLn1Product2 = slot18;
     float[] dblocksLn1Sum = slot13; // takes over dblocksLn1Product
 
     // dblocksLn1Product2 = dk . blocks[step].att.key.W^T: [B*T, 128] . [128, 128]
@@ -1808,7 +1641,7 @@ public final class Gpt implements TrainableModel {
   private void backwardQ(int step) {
     float[] dblocksAttProduct = slot14;
     float[] blocksAttKey = slot9;
-    float[] dq = slot16;
+    float[] dq = slot15;
 
     // dq = dblocksAttProduct . blocksAttKey[step]: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
@@ -1829,7 +1662,7 @@ public final class Gpt implements TrainableModel {
    * sum and product.
    */
   private void backwardBlocks_att_queryParameters(int step) {
-    float[] dq = slot16;
+    float[] dq = slot15;
     float[] blocksLn1 = slot11;
     int row = BLOCKS_ATT_QUERY_B + step * UNITS_BLOCKS_ATT_QUERY_W;
 
@@ -1853,16 +1686,18 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_QUERY_W);
   }
 
-  /** Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, + and *. */
-  private void backwardBlocksLn1LayerNormProduct(int step) {
-    float[] dq = slot16;
+  /**
+   * Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, +, *, sum, / and -.
+   */
+  private void backwardBlocksLn1LayerNormDifference(int step) {
+    float[] dq = slot15;
     float[] dblocksLn1Sum = slot13;
-    float[] dblocksLn1Product3 = slot19;
+    float[] dblocksLn1Product3 = slot18;
     float[] blocksLn1LayerNorm = slot12;
+    float[] dblocksLn1LayerNorm = slot18; // takes over dblocksLn1Product3
     float[] dblocksLn1 = slot13; // takes over dblocksLn1Sum
-    float[] dblocksLn1LayerNorm = slot19; // takes over dblocksLn1Product3
-    float[] dblocks_ln1_gammaProduct = slot20;
-    float[] dblocksLn1LayerNormProductProduct = slot21;
+    float[] dblocks_ln1_gammaProduct = slot19;
+    float[] dblocksLn1LayerNormDifference = slot18; // takes over dblocksLn1Product3
     int row = BLOCKS_LN1_GAMMA + step * D;
 
     // dblocksLn1Product3 = dq . blocks[step].att.query.W^T: [B*T, 128] . [128, 128]
@@ -1873,15 +1708,19 @@ public final class Gpt implements TrainableModel {
             UNITS_BLOCKS_ATT_QUERY_W,
         dblocksLn1Product3, 0, D);
 
-    // dblocksLn1 = dblocksLn1Sum + dblocksLn1Product3: [B, T, 128]
-    // dblocksLn1LayerNorm = dblocksLn1 * blocks[step].ln1.gamma: [B, T, 128]
-    // dblocks_ln1_gammaProduct = dblocksLn1 * blocksLn1LayerNorm[step]: [B, T, 128]
-    // dblocksLn1LayerNormProductProduct = dblocksLn1LayerNorm * blocksLn1LayerNorm[step]: [B, T,
-    // 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int dblocksLn1SumRow = i * t * D + j * D;
         int blocksLn1LayerNormRow = step * b * t * D + i * t * D + j * D;
+
+        // dblocksLn1 = dblocksLn1Sum + dblocksLn1Product3: [B, T, 128]
+        // dblocksLn1LayerNorm = dblocksLn1 * blocks[step].ln1.gamma: [B, T, 128]
+        // dblocks_ln1_gammaProduct = dblocksLn1 * blocksLn1LayerNorm[step]: [B, T, 128]
+        // sum = sum of dblocksLn1LayerNorm over each row: [B, T]
+        // dblocksLn1LayerNormSum = sum of dblocksLn1LayerNorm * blocksLn1LayerNorm[step] over each
+        // row: [B, T]
+        Lanes.clear(lanes);
+        Lanes.clear(lanes2);
         for (int k = 0; k < D; k++) {
           float dblocksLn1Here = dblocksLn1Sum[dblocksLn1SumRow + k]
               + dblocksLn1Product3[dblocksLn1SumRow + k];
@@ -1890,8 +1729,21 @@ public final class Gpt implements TrainableModel {
           dblocksLn1LayerNorm[dblocksLn1SumRow + k] = dblocksLn1LayerNormHere;
           dblocks_ln1_gammaProduct[dblocksLn1SumRow + k] = dblocksLn1Here
               * blocksLn1LayerNorm[blocksLn1LayerNormRow + k];
-          dblocksLn1LayerNormProductProduct[dblocksLn1SumRow + k] = dblocksLn1LayerNormHere
+          lanes[k & LAST_LANE] += dblocksLn1LayerNormHere;
+          lanes2[k & LAST_LANE] += dblocksLn1LayerNormHere
               * blocksLn1LayerNorm[blocksLn1LayerNormRow + k];
+        }
+        float dblocksLn1LayerNormSum = Lanes.sum(lanes2);
+        float sum = Lanes.sum(lanes);
+        float quotient = sum / 128f;
+        float dblocksLn1LayerNormQuotient = dblocksLn1LayerNormSum / 128f;
+
+        // dblocksLn1LayerNormDifference = (dblocksLn1LayerNorm - quotient) -
+        // (blocksLn1LayerNorm[step] * dblocksLn1LayerNormQuotient): [B, T, 128]
+        for (int k = 0; k < D; k++) {
+          dblocksLn1LayerNormDifference[dblocksLn1SumRow + k] = dblocksLn1LayerNorm[dblocksLn1SumRow
+              + k] - quotient
+              - blocksLn1LayerNorm[blocksLn1LayerNormRow + k] * dblocksLn1LayerNormQuotient;
         }
       }
     }
@@ -1900,7 +1752,7 @@ public final class Gpt implements TrainableModel {
   /** Gradients of blocks.*.ln1.beta and blocks.*.ln1.gamma: {@code x = b(x)}, gpt.nn:12. */
   private void backwardBlocks_ln1Parameters(int step) {
     float[] dblocksLn1 = slot13;
-    float[] dblocks_ln1_gammaProduct = slot20;
+    float[] dblocks_ln1_gammaProduct = slot19;
     int dBetaRow = BLOCKS_LN1_BETA + step * D;
     int dGammaRow = BLOCKS_LN1_GAMMA + step * D;
 
@@ -1923,23 +1775,22 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt.
-   */
-  private void backwardBlocksLn1LayerNormRsqrt(int step) {
+  /** Gradient of x: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  private void backwardX2(int step) {
     float[] x = slot3;
-    float[] dblocksLn1LayerNormRsqrt = slot13;
+    float[] dblocksLn1LayerNormDifference = slot18;
+    float[] da = slot16;
+    float[] dx = slot17;
 
     for (int i = 0; i < b; i++) {
-      int row = i * t;
-
       for (int j = 0; j < t; j++) {
-        int row2 = step * b * t * D + i * t * D + j * D;
+        int xRow = step * b * t * D + i * t * D + j * D;
+        int daRow = i * t * D + j * D;
 
         // sum = sum of x[step] over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += x[row2 + k];
+          lanes[k & LAST_LANE] += x[xRow + k];
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
@@ -1948,74 +1799,16 @@ public final class Gpt implements TrainableModel {
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float difference = x[row2 + k] - quotient;
+          float difference = x[xRow + k] - quotient;
           lanes[k & LAST_LANE] += difference * difference;
         }
         float sum2 = Lanes.sum(lanes);
-        dblocksLn1LayerNormRsqrt[row + j] = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
-      }
-    }
-  }
+        float dblocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
 
-  /** Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses sum, / and -. */
-  private void backwardBlocksLn1LayerNormDifference() {
-    float[] dblocksLn1LayerNorm = slot19;
-    float[] dblocksLn1LayerNormDifferenceDifference = slot19; // takes over dblocksLn1LayerNorm
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < t; j++) {
-        int row = i * t * D + j * D;
-
-        // sum = sum of dblocksLn1LayerNorm over each row: [B, T]
-        Lanes.clear(lanes);
+        // dx = da + (dblocksLn1LayerNormRsqrt * dblocksLn1LayerNormDifference): [B, T, 128]
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dblocksLn1LayerNorm[row + k];
-        }
-        float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-
-        // dblocksLn1LayerNormDifferenceDifference = dblocksLn1LayerNorm - quotient: [B, T, 128]
-        for (int k = 0; k < D; k++) {
-          dblocksLn1LayerNormDifferenceDifference[row + k] = dblocksLn1LayerNorm[row + k]
-              - quotient;
-        }
-      }
-    }
-  }
-
-  /** Gradient of x: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, *, - and +. */
-  private void backwardX2(int step) {
-    float[] dblocksLn1LayerNormProductProduct = slot21;
-    float[] blocksLn1LayerNorm = slot12;
-    float[] dblocksLn1LayerNormDifferenceDifference = slot19;
-    float[] dblocksLn1LayerNormRsqrt = slot13;
-    float[] da = slot17;
-    float[] dx = slot18;
-
-    for (int i = 0; i < b; i++) {
-      int row = i * t;
-
-      for (int j = 0; j < t; j++) {
-        int dblocksLn1LayerNormProductProductRow = i * t * D + j * D;
-        int blocksLn1LayerNormRow = step * b * t * D + i * t * D + j * D;
-
-        // dblocksLn1LayerNormSum = sum of dblocksLn1LayerNormProductProduct over each row: [B, T]
-        Lanes.clear(lanes);
-        for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += dblocksLn1LayerNormProductProduct[dblocksLn1LayerNormProductProductRow + k];
-        }
-        float dblocksLn1LayerNormSum = Lanes.sum(lanes);
-        float dblocksLn1LayerNormQuotient = dblocksLn1LayerNormSum / 128f;
-
-        // dx = da + (dblocksLn1LayerNormRsqrt * (dblocksLn1LayerNormDifferenceDifference -
-        // (blocksLn1LayerNorm[step] * dblocksLn1LayerNormQuotient))): [B, T, 128]
-        float dblocksLn1LayerNormRsqrtJ = dblocksLn1LayerNormRsqrt[row + j];
-        for (int k = 0; k < D; k++) {
-          dx[dblocksLn1LayerNormProductProductRow + k] = da[dblocksLn1LayerNormProductProductRow
-              + k]
-              + dblocksLn1LayerNormRsqrtJ
-              * (dblocksLn1LayerNormDifferenceDifference[dblocksLn1LayerNormProductProductRow + k]
-              - blocksLn1LayerNorm[blocksLn1LayerNormRow + k] * dblocksLn1LayerNormQuotient);
+          dx[daRow + k] = da[daRow + k]
+              + dblocksLn1LayerNormRsqrt * dblocksLn1LayerNormDifference[daRow + k];
         }
       }
     }
@@ -2023,8 +1816,8 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of slice1: {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. */
   private void backwardSlice1() {
-    float[] dx = slot18;
-    float[] dslice1 = slot24;
+    float[] dx = slot17;
+    float[] dslice1 = slot22;
 
     // dslice1 = sum of dx over the rows: [T, 128]
     Arrays.fill(dslice1, 0, t * D, 0f);
@@ -2041,7 +1834,7 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of wpe: {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. */
   private void backwardWpe() {
-    float[] dslice1 = slot24;
+    float[] dslice1 = slot22;
 
     // dwpe = dslice1 where position < T else 0: [64, 128]
     for (int i = 0; i < 64; i++) {
@@ -2055,8 +1848,8 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of wte: {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. */
   private void backwardWte2() {
-    float[] dx = slot18;
-    float[] dwteScatterAdd = slot23;
+    float[] dx = slot17;
+    float[] dwteScatterAdd = slot21;
 
     // dwteScatterAdd = sum of dx at each ids: [65, 128]
     Arrays.fill(dwteScatterAdd, 0, V * D, 0f);
@@ -2074,8 +1867,8 @@ public final class Gpt implements TrainableModel {
 
   /** Gradient of wte: {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. */
   private void backwardWte3() {
-    float[] dwte = slot22;
-    float[] dwteScatterAdd = slot23;
+    float[] dwte = slot20;
+    float[] dwteScatterAdd = slot21;
 
     // dwte = dwte + dwteScatterAdd: [65, 128]
     for (int i = 0; i < V; i++) {
@@ -2089,7 +1882,7 @@ public final class Gpt implements TrainableModel {
 
   /** {@code x = wte[V = ids] + wpe[C = 0..<T as T]}, gpt.nn:10. Fuses gather and +. */
   private void predictX() {
-    float[] x2 = slot16;
+    float[] x2 = slot15;
 
     // x2 = wte[ids] + wpe: [B, T, 128]
     for (int i = 0; i < b; i++) {
@@ -2107,7 +1900,7 @@ public final class Gpt implements TrainableModel {
 
   /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
   private void predictBlocksLn1(int step) {
-    float[] x2 = slot16;
+    float[] x2 = slot15;
     float[] blocksLn1LayerNormDifference = slot4;
     float[] blocksLn1Sum = slot4; // takes over blocksLn1LayerNormDifference
     int gammaRow = BLOCKS_LN1_GAMMA + step * D;
@@ -2151,8 +1944,8 @@ public final class Gpt implements TrainableModel {
   /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttQuery(int step) {
     float[] blocksLn1Sum = slot4;
-    float[] blocksAttQueryProduct = slot17;
-    float[] blocksAttQuerySum = slot17; // takes over blocksAttQueryProduct
+    float[] blocksAttQueryProduct = slot16;
+    float[] blocksAttQuerySum = slot16; // takes over blocksAttQueryProduct
     int row = BLOCKS_ATT_QUERY_B + step * UNITS_BLOCKS_ATT_QUERY_W;
 
     // blocksAttQueryProduct = blocksLn1Sum . blocks[step].att.query.W: [B*T, 128] . [128, 128]
@@ -2177,8 +1970,8 @@ public final class Gpt implements TrainableModel {
   /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttKey(int step) {
     float[] blocksLn1Sum = slot4;
-    float[] blocksAttKeyProduct = slot18;
-    float[] blocksAttKeySum = slot18; // takes over blocksAttKeyProduct
+    float[] blocksAttKeyProduct = slot17;
+    float[] blocksAttKeySum = slot17; // takes over blocksAttKeyProduct
     int row = BLOCKS_ATT_KEY_B + step * UNITS_BLOCKS_ATT_KEY_W;
 
     // blocksAttKeyProduct = blocksLn1Sum . blocks[step].att.key.W: [B*T, 128] . [128, 128]
@@ -2202,7 +1995,7 @@ public final class Gpt implements TrainableModel {
   /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictBlocksAttValue(int step) {
     float[] blocksLn1Sum = slot4;
-    float[] blocksAttValueProduct = slot19;
+    float[] blocksAttValueProduct = slot18;
     float[] blocksAttValueSum = slot4; // takes over blocksLn1Sum
     int row = BLOCKS_ATT_VALUE_B + step * UNITS_BLOCKS_ATT_VALUE_W;
 
@@ -2225,50 +2018,37 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product, / and where. */
-  private void predictSeen() {
-    float[] blocksAttQuerySum = slot17;
-    float[] blocksAttKeySum = slot18;
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, /, where, max, -, exp and sum. */
+  private void predictBlocksAttSoftmax() {
+    float[] blocksAttQuerySum = slot16;
+    float[] blocksAttKeySum = slot17;
     float[] blocksAttProduct = slot14;
     float[] seen = slot14; // takes over blocksAttProduct
+    float[] blocksAttSoftmaxExp = slot14; // takes over blocksAttProduct
+    float[] blocksAttSoftmaxQuotient = slot14; // takes over blocksAttProduct
 
-    // blocksAttProduct = blocksAttQuerySum . blocksAttKeySum^T: [T, 32] . [32, T]
-    // seen = (blocksAttProduct / 5.656854249492381) where position >= position else -Infinity: [B,
-    // 4, T, T]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_Q_2; j++) {
+        // blocksAttProduct = blocksAttQuerySum . blocksAttKeySum^T: [T, 32] . [32, T]
         kernels.multiply(
             t, t, 32,
             blocksAttQuerySum, i * t * UNITS_BLOCKS_ATT_QUERY_W + j * 32, UNITS_BLOCKS_ATT_QUERY_W,
                 1,
             blocksAttKeySum, i * t * UNITS_BLOCKS_ATT_KEY_W + j * 32, 1, UNITS_BLOCKS_ATT_KEY_W,
             blocksAttProduct, i * UNITS_Q_2 * t * t + j * t * t, t);
-        for (int k = 0; k < t; k++) {
-          int row = i * UNITS_Q_2 * t * t + j * t * t + k * t;
-          for (int l = 0; l < t; l++) {
-            seen[row + l] = k >= l
-                ? blocksAttProduct[row + l] / 5.656854f : Float.NEGATIVE_INFINITY;
-          }
-        }
-      }
-    }
-  }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses max, -, exp, sum and /. */
-  private void predictBlocksAttSoftmax() {
-    float[] seen = slot14;
-    float[] blocksAttSoftmaxExp = slot14; // takes over seen
-    float[] blocksAttSoftmaxQuotient = slot14; // takes over seen
-
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < UNITS_Q_2; j++) {
         for (int k = 0; k < t; k++) {
           int row = i * UNITS_Q_2 * t * t + j * t * t + k * t;
 
+          // seen = (blocksAttProduct / 5.656854249492381) where position >= position else
+          // -Infinity: [B, 4, T, T]
           // blocksAttSoftmaxMax = greatest seen in each row: [B, 4, T]
           float blocksAttSoftmaxMax = Float.NEGATIVE_INFINITY;
           for (int l = 0; l < t; l++) {
-            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seen[row + l]);
+            float seenHere = k >= l
+                ? blocksAttProduct[row + l] / 5.656854f : Float.NEGATIVE_INFINITY;
+            seen[row + l] = seenHere;
+            blocksAttSoftmaxMax = Math.max(blocksAttSoftmaxMax, seenHere);
           }
 
           // blocksAttSoftmaxExp = exp(seen - blocksAttSoftmaxMax): [B, 4, T, T]
@@ -2294,7 +2074,7 @@ public final class Gpt implements TrainableModel {
   private void predictBlocksAttProduct2() {
     float[] blocksAttSoftmaxQuotient = slot14;
     float[] blocksAttValueSum = slot4;
-    float[] blocksAttProduct2Product = slot17;
+    float[] blocksAttProduct2Product = slot16;
 
     // blocksAttProduct2Product = blocksAttSoftmaxQuotient . blocksAttValueSum: [T, T] . [T, 32]
     for (int i = 0; i < b; i++) {
@@ -2310,13 +2090,17 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
-  private void predictA(int step) {
-    float[] blocksAttProduct2Product = slot17;
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, /, -, * and rsqrt. */
+  private void predictBlocksLn2(int step) {
+    float[] blocksAttProduct2Product = slot16;
     float[] blocksAttProjProduct = slot4;
-    float[] x2 = slot16;
-    float[] aSum = slot18;
-    int row = BLOCKS_ATT_PROJ_B + step * D;
+    float[] x2 = slot15;
+    float[] aSum = slot17;
+    float[] blocksLn2LayerNormDifference = slot4; // takes over blocksAttProjProduct
+    float[] blocksLn2Sum = slot18;
+    int bRow = BLOCKS_ATT_PROJ_B + step * D;
+    int gammaRow = BLOCKS_LN2_GAMMA + step * D;
+    int betaRow = BLOCKS_LN2_BETA + step * D;
 
     // blocksAttProjProduct = blocksAttProduct2Product . blocks[step].att.proj.W: [B*T, 128] . [128,
     // 128]
@@ -2326,33 +2110,17 @@ public final class Gpt implements TrainableModel {
         parameter, BLOCKS_ATT_PROJ_W + step * UNITS_BLOCKS_ATT_PROJ_W * D, D, 1,
         blocksAttProjProduct, 0, D);
 
-    // aSum = x2 + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < t; j++) {
-        int row2 = i * t * D + j * D;
-        for (int k = 0; k < D; k++) {
-          aSum[row2 + k] = x2[row2 + k] + (blocksAttProjProduct[row2 + k] + parameter[row + k]);
-        }
-      }
-    }
-  }
-
-  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
-  private void predictBlocksLn2(int step) {
-    float[] aSum = slot18;
-    float[] blocksLn2LayerNormDifference = slot4;
-    float[] blocksLn2Sum = slot17;
-    int gammaRow = BLOCKS_LN2_GAMMA + step * D;
-    int betaRow = BLOCKS_LN2_BETA + step * D;
-
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < t; j++) {
         int row = i * t * D + j * D;
 
+        // aSum = x2 + (blocksAttProjProduct + blocks[step].att.proj.b): [B, T, 128]
         // sum = sum of aSum over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          lanes[k & LAST_LANE] += aSum[row + k];
+          float aSumHere = x2[row + k] + (blocksAttProjProduct[row + k] + parameter[bRow + k]);
+          aSum[row + k] = aSumHere;
+          lanes[k & LAST_LANE] += aSumHere;
         }
         float sum = Lanes.sum(lanes);
         float quotient = sum / 128f;
@@ -2382,7 +2150,7 @@ public final class Gpt implements TrainableModel {
 
   /** {@code x = b(x)}, gpt.nn:12. Fuses product, + and gelu. */
   private void predictBlocksGelu(int step) {
-    float[] blocksLn2Sum = slot17;
+    float[] blocksLn2Sum = slot18;
     float[] blocksUpProduct = slot4;
     float[] blocksGeluGelu = slot4; // takes over blocksUpProduct
     int row = BLOCKS_UP_B + step * UNITS_BLOCKS_UP_W;
@@ -2410,9 +2178,9 @@ public final class Gpt implements TrainableModel {
   /** {@code x = b(x)}, gpt.nn:12. Fuses product and +. */
   private void predictX2(int step) {
     float[] blocksGeluGelu = slot4;
-    float[] blocksDownProduct = slot17;
-    float[] aSum = slot18;
-    float[] x2 = slot16;
+    float[] blocksDownProduct = slot16;
+    float[] aSum = slot17;
+    float[] x2 = slot15;
     int row = BLOCKS_DOWN_B + step * D;
 
     // blocksDownProduct = blocksGeluGelu . blocks[step].down.W: [B*T, 512] . [512, 128]
@@ -2437,9 +2205,9 @@ public final class Gpt implements TrainableModel {
    * {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, -, *, + and rsqrt.
    */
   private void predictLayerNorm1() {
-    float[] x2 = slot16;
-    float[] layerNorm1LayerNormDifference = slot16; // takes over x2
-    float[] layerNorm1 = slot16; // takes over x2
+    float[] x2 = slot15;
+    float[] layerNorm1LayerNormDifference = slot15; // takes over x2
+    float[] layerNorm1 = slot15; // takes over x2
 
     for (int i = 0; i < b; i++) {
       int row = i * t;
@@ -2480,7 +2248,7 @@ public final class Gpt implements TrainableModel {
 
   /** {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. */
   private void predictLogits() {
-    float[] layerNorm1 = slot16;
+    float[] layerNorm1 = slot15;
 
     // logits = layerNorm1 . wte^T: [B*T, 128] . [128, 65]
     kernels.multiply(
@@ -2614,22 +2382,22 @@ public final class Gpt implements TrainableModel {
     if (!isFinite(slot0, b * t * 2048)) {
       return "blocksGelu at gpt.nn:12";
     }
-    if (!isFinite(slot25, b * t)) {
+    if (!isFinite(slot23, b * t)) {
       return "layerNorm1LayerNormRsqrt at gpt.nn:14";
     }
     if (!isFinite(slot13, b * t * 128)) {
       return "layerNorm1LayerNorm at gpt.nn:14";
     }
-    if (!isFinite(slot16, b * t * 128)) {
+    if (!isFinite(slot15, b * t * 128)) {
       return "layerNorm1 at gpt.nn:14";
     }
     if (!isFinite(logits, b * t * 65)) {
       return "logits at gpt.nn:14";
     }
-    if (!isFinite(slot17, b * t * 65)) {
+    if (!isFinite(slot16, b * t * 65)) {
       return "crossEntropy1Exp at gpt.nn:15";
     }
-    if (!isFinite(slot18, b * t)) {
+    if (!isFinite(slot17, b * t)) {
       return "crossEntropy1Sum at gpt.nn:15";
     }
     if (!Float.isFinite(loss)) {

@@ -11,22 +11,30 @@ import org.tapeless.compiler.schedule.TakeOver;
 
 /**
  * The leave to store one value over another that a kernel gives, directly or by steps. A value that
- * is the whole of another stands for it.
+ * is the whole of another stands for it, but only where a chain of steps begins or ends: what a
+ * loop carries has one place, and the old and the new of it are different steps.
  */
 record TakeOvers(Kernel kernel, Homes homes) {
   boolean allow(Value next, Value previous) {
-    Set<Value> reached = new HashSet<>(Set.of(next));
-    Deque<Value> open = new ArrayDeque<>(reached);
+    Set<Value> reached = new HashSet<>();
+    Deque<Value> open = new ArrayDeque<>();
+    for (TakeOver leave : kernel.takeOvers()) {
+      if (isWhole(leave.next(), next) && reached.add(leave.next())) {
+        open.add(leave.next());
+      }
+    }
     while (!open.isEmpty()) {
       Value value = open.remove();
       for (TakeOver leave : kernel.takeOvers()) {
-        boolean whole = homes.isWhole(leave.next()) && homes.isWhole(leave.previous());
-        Value earlier = homes.owner(leave.previous());
-        if (whole && homes.owner(leave.next()) == value && reached.add(earlier)) {
-          open.add(earlier);
+        if (leave.next() == value && reached.add(leave.previous())) {
+          open.add(leave.previous());
         }
       }
     }
-    return next != previous && reached.contains(previous);
+    return next != previous && reached.stream().anyMatch(value -> isWhole(value, previous));
+  }
+
+  private boolean isWhole(Value value, Value owner) {
+    return homes.isWhole(value) && homes.owner(value) == owner;
   }
 }

@@ -1,9 +1,11 @@
 package org.tapeless.compiler.schedule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.types.Dim;
 
 /** A kernel in the making: a loop tree and the rules of who may join it. */
 final class Group {
@@ -55,8 +57,8 @@ final class Group {
 
   /**
    * Whether a nest that reads a value of this kernel should be computed here too: after a
-   * contraction what is done element by element to its result, as far as to the result that the
-   * caller gets; otherwise all that shares a loop.
+   * contraction what is done element by element and row by row to its result, as far as to the
+   * result that the caller gets; otherwise all that shares a loop.
    *
    * @param results ids of the values that callers get
    */
@@ -64,11 +66,35 @@ final class Group {
     if (!hasRoom(nest) || isOfParameters()) {
       return false;
     } else if (contraction.isPresent()) {
-      return nest.isPointwise()
-          && nest.reads().stream().noneMatch(id -> tree.contains(id) && results.contains(id))
-          && nest.value().type().shape().sameDims(contraction.get().value().type().shape());
+      return !readsResult(nest, results) && (isOfProduct(nest) || isOfItsRows(nest));
     }
     return nest.axes().isEmpty() || tree.shared(nest) > 0;
+  }
+
+  /** Whether the nest reads what is computed here and callers get. */
+  boolean readsResult(Nest nest, Set<Integer> results) {
+    return nest.reads().stream().anyMatch(id -> tree.contains(id) && results.contains(id));
+  }
+
+  boolean isOfContraction() {
+    return contraction.isPresent();
+  }
+
+  /** Whether the nest works on the elements of the product one by one. */
+  private boolean isOfProduct(Nest nest) {
+    return nest.isPointwise() && dims(nest).equals(dims(contraction.get()));
+  }
+
+  /** Whether the nest gives a number for each row of the product, in the loops over rows. */
+  private boolean isOfItsRows(Nest nest) {
+    List<Dim> whole = dims(contraction.get());
+    return whole.size() > 1
+        && dims(nest).equals(whole.subList(0, whole.size() - 1))
+        && tree.shared(nest) > 0;
+  }
+
+  private static List<Dim> dims(Nest nest) {
+    return nest.value().type().shape().dims();
   }
 
   /** Adds a nest whose only reader is added next. */

@@ -131,7 +131,13 @@ final class Grouping {
     if (nest.axes().isEmpty() && first.isEmpty() && last >= 0 && groups.get(last).isScalar()) {
       return groups.get(last).hasRoom(nest) ? last : -1;
     }
-    return read >= 0 && groups.get(read).welcomes(nest, results) ? read : -1;
+    return read >= 0 && welcomes(groups.get(read), nest, first) ? read : -1;
+  }
+
+  private boolean welcomes(Group group, Nest nest, List<Nest> first) {
+    boolean behindResult =
+        group.isOfContraction() && first.stream().anyMatch(n -> group.readsResult(n, results));
+    return !behindResult && group.welcomes(nest, results);
   }
 
   /** The last kernel that makes anything the nests read; -1 if none does. */

@@ -137,7 +137,7 @@ final class LoopTree {
     List<Loop> shared = new ArrayList<>();
     List<Node> level = root;
     for (int variable : order) {
-      Loop loop = findLoop(level, nest, variable);
+      Loop loop = findLoop(level, nest, variable, !shared.isEmpty());
       if (loop == null) {
         break;
       }
@@ -147,14 +147,18 @@ final class LoopTree {
     return shared;
   }
 
-  /** The last loop of a level that the variable may run in, not before anything the nest reads. */
-  private Loop findLoop(List<Node> level, Nest nest, int variable) {
+  /**
+   * The last loop of a level that the variable may run in, not before anything the nest reads.
+   *
+   * @param inRow whether the level lies in a loop that the nest shares anyway
+   */
+  private Loop findLoop(List<Node> level, Nest nest, int variable, boolean inRow) {
     Set<Integer> reads = nest.reads();
     for (int i = level.size() - 1; i >= 0; i--) {
       Node node = level.get(i);
       if (node instanceof Loop loop
           && loop.variable.axis().size().equals(nest.axes().get(variable).size())
-          && mayRunIn(loop, nest, variable)) {
+          && mayRunIn(loop, nest, variable, inRow)) {
         return loop;
       }
       if (makesAny(node, reads)) {
@@ -175,10 +179,11 @@ final class LoopTree {
         .anyMatch(made -> made != null && made.path.contains(node));
   }
 
-  private boolean mayRunIn(Loop loop, Nest nest, int variable) {
+  private boolean mayRunIn(Loop loop, Nest nest, int variable, boolean inRow) {
     Index position = new Index.Variable(variable);
     boolean own = loop.variable.position() < loop.variable.of().type().rank();
-    boolean related = !loop.variable.axis().size().isConstant() || (company && own);
+    boolean beside = company || (inRow && nest.isPointwise());
+    boolean related = !loop.variable.axis().size().isConstant() || (beside && own);
     for (Formula.Element element : Elements.of(nest.body())) {
       Placement made = placements.get(element.operand());
       if (made != null && made.path.contains(loop)) {

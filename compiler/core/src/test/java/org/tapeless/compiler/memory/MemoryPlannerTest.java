@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tapeless.compiler.Compilation;
+import org.tapeless.compiler.CompileOptions;
+import org.tapeless.compiler.NnCompiler;
 import org.tapeless.compiler.schedule.Storage;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.dsl.source.Diagnostics;
+import org.tapeless.dsl.source.SourceFile;
 
 final class MemoryPlannerTest {
   @Test
@@ -66,6 +72,35 @@ final class MemoryPlannerTest {
             .backward("dz h", "dz");
 
     assertThat(sketch.plan().slots()).hasSize(2);
+  }
+
+  /** {@code a} may be stored over the old c and the new c over b, but a not over b. */
+  @Test
+  void whatALoopCarriesIsNoStepBetweenWhatReadsTheOldAndWhatTheNewIsMadeOf() {
+    SourceFile source =
+        new SourceFile(
+            "t.nn",
+            """
+            dim B, T
+            model M(H = 8) {
+              input x: [B, T, H]
+              c = scan t in T from (c = zeros[B, H]) {
+                b = exp(x[T = t])
+                s = sum[H](b)
+                a = exp(c - s)
+                r = sum[H](a)
+                c = a / r + b / s
+              }
+              output y = c * 2
+            }
+            """);
+    Diagnostics diagnostics = new Diagnostics();
+
+    Optional<Compilation> made = NnCompiler.compile(source, CompileOptions.DEFAULT, diagnostics);
+
+    assertThat(made).as(diagnostics.sorted().toString()).isPresent();
+    MemoryPlan plan = made.get().models().get(0).plan();
+    assertThat(plan.slots()).hasSize(3);
   }
 
   @Test

@@ -76,6 +76,46 @@ final class SchedulerTest {
     assertThat(loops).hasSize(1);
   }
 
+  /** So that the scores of a head are still in the cache when they are summed. */
+  @Test
+  void softmaxRunsInTheLoopsAroundTheProductOfItsScores() {
+    Schedule schedule =
+        schedule(
+            """
+            dim B, T, S
+            model M(H = 4, D = 16) {
+              input q: [B, H, T, D]
+              input k, v: [B, H, S, D]
+              weights = softmax[S](q @[D] k)
+              output y = weights @[S] v
+            }
+            """);
+    Kernel weights = kernel(schedule.predict(), "weights");
+
+    assertThat(operators(weights)).containsExactly("@", "max", "-", "exp", "sum", "/");
+    assertThat(weights.steps()).hasSize(1);
+  }
+
+  @Test
+  void whatIsBesideInARowSharesALoop() {
+    Schedule schedule =
+        schedule(
+            """
+            dim B
+            model M(D = 8) {
+              input x, y: [B, D]
+              s = sum[D](x)
+              output a = x * s
+              output b = y + s
+            }
+            """);
+    Kernel both = kernel(schedule.predict(), "b");
+
+    assertThat(operators(both)).containsExactly("sum", "*", "+");
+    Step.Loop rows = (Step.Loop) both.steps().get(0);
+    assertThat(rows.body().stream().filter(Step.Loop.class::isInstance)).hasSize(2);
+  }
+
   @Test
   void theGradientsOfALayersParametersAreOneKernel() {
     Schedule schedule = schedule(MLP);
