@@ -869,11 +869,12 @@ final class DoubleTiles {
     DoubleVector s03 = DoubleVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       DoubleVector b0 = DoubleVector.fromArray(S, b, at);
       DoubleVector b1 = DoubleVector.fromArray(S, b, at + L);
       DoubleVector b2 = DoubleVector.fromArray(S, b, at + 2 * L);
       DoubleVector b3 = DoubleVector.fromArray(S, b, at + 3 * L);
-      DoubleVector x0 = DoubleVector.broadcast(S, a[aAt + p * aColumn]);
+      DoubleVector x0 = DoubleVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
       s01 = x0.fma(b1, s01);
       s02 = x0.fma(b2, s02);
@@ -892,9 +893,10 @@ final class DoubleTiles {
     DoubleVector s01 = DoubleVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       DoubleVector b0 = DoubleVector.fromArray(S, b, at);
       DoubleVector b1 = DoubleVector.fromArray(S, b, at + L);
-      DoubleVector x0 = DoubleVector.broadcast(S, a[aAt + p * aColumn]);
+      DoubleVector x0 = DoubleVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
       s01 = x0.fma(b1, s01);
     }
@@ -908,8 +910,9 @@ final class DoubleTiles {
     DoubleVector s00 = DoubleVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       DoubleVector b0 = DoubleVector.fromArray(S, b, at);
-      DoubleVector x0 = DoubleVector.broadcast(S, a[aAt + p * aColumn]);
+      DoubleVector x0 = DoubleVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
     }
     s00.intoArray(c, cAt);

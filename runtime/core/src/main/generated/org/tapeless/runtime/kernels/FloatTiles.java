@@ -869,11 +869,12 @@ final class FloatTiles {
     FloatVector s03 = FloatVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       FloatVector b0 = FloatVector.fromArray(S, b, at);
       FloatVector b1 = FloatVector.fromArray(S, b, at + L);
       FloatVector b2 = FloatVector.fromArray(S, b, at + 2 * L);
       FloatVector b3 = FloatVector.fromArray(S, b, at + 3 * L);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + p * aColumn]);
+      FloatVector x0 = FloatVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
       s01 = x0.fma(b1, s01);
       s02 = x0.fma(b2, s02);
@@ -892,9 +893,10 @@ final class FloatTiles {
     FloatVector s01 = FloatVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       FloatVector b0 = FloatVector.fromArray(S, b, at);
       FloatVector b1 = FloatVector.fromArray(S, b, at + L);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + p * aColumn]);
+      FloatVector x0 = FloatVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
       s01 = x0.fma(b1, s01);
     }
@@ -908,8 +910,9 @@ final class FloatTiles {
     FloatVector s00 = FloatVector.zero(S);
     for (int p = 0; p < steps; p++) {
       int at = bAt + p * bRow;
+      int column = aAt + p * aColumn;
       FloatVector b0 = FloatVector.fromArray(S, b, at);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + p * aColumn]);
+      FloatVector x0 = FloatVector.broadcast(S, a[column]);
       s00 = x0.fma(b0, s00);
     }
     s00.intoArray(c, cAt);

@@ -17,54 +17,43 @@ final class TileWriter {
     ROW
   }
 
+  private static final String HEAD =
+      """
+      // Written by TileWriter. Do not edit: TilesTest renews it with -Dgoldens=update.
+      package org.tapeless.runtime.kernels;
+
+      import jdk.incubator.vector.$TypeVector;
+      import jdk.incubator.vector.VectorSpecies;
+
+      /**
+       * Tiles of a matrix product in $word precision, every sum of which stays in a register.
+       *
+       * <p>A tile RxV is R rows of V vectors of columns. {@code packed} tiles read panels: R rows
+       * of a side by side, V vectors of b, step after step. {@code deep} ones read a and b where
+       * they lie, a's rows contiguous; {@code across} ones the same with a's columns contiguous;
+       * {@code row} ones a single row of any stride. Each is one method without calls that could
+       * stay calls, because vectors that cross one are objects.
+       */
+      final class $TypeTiles {
+        private static final VectorSpecies<$Type> S = $TypeVector.SPECIES_PREFERRED;
+        private static final int L = S.length();
+
+        private $TypeTiles() {}
+      """;
+
   private final String type;
+  private final String name;
   private final StringBuilder text = new StringBuilder();
 
   TileWriter(String type) {
     this.type = type;
+    name = Character.toUpperCase(type.charAt(0)) + type.substring(1);
   }
 
   /** The whole source file. */
   String write() {
-    line(0, "// Written by TileWriter. Do not edit: TilesTest renews it with -Dgoldens=update.");
-    line(0, "package org.tapeless.runtime.kernels;");
-    line(0, "");
-    line(0, "import jdk.incubator.vector.%sVector;", upper());
-    line(0, "import jdk.incubator.vector.VectorSpecies;");
-    line(0, "");
-    line(0, "/**");
-    line(
-        0,
-        " * Tiles of a matrix product in %s precision, every sum of which stays in a register.",
-        word());
-    line(0, " *");
-    line(
-        0,
-        " * <p>A tile RxV is R rows of V vectors of columns. {@code packed} tiles read panels: R"
-            + " rows");
-    line(
-        0,
-        " * of a side by side, V vectors of b, step after step. {@code deep} ones read a and b"
-            + " where");
-    line(
-        0,
-        " * they lie, a's rows contiguous; {@code across} ones the same with a's columns"
-            + " contiguous;");
-    line(
-        0,
-        " * {@code row} ones a single row of any stride. Each is one method without calls that"
-            + " could");
-    line(0, " * stay calls, because vectors that cross one are objects.");
-    line(0, " */");
-    line(0, "final class %sTiles {", upper());
-    line(
-        1,
-        "private static final VectorSpecies<%s> S = %sVector.SPECIES_PREFERRED;",
-        upper(),
-        upper());
-    line(1, "private static final int L = S.length();");
-    line(0, "");
-    line(1, "private %sTiles() {}", upper());
+    text.append(
+        HEAD.replace("$Type", name).replace("$word", type.equals("float") ? "single" : "double"));
     tiles(Form.PACKED, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}});
     tiles(Form.DEEP, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}, {4, 2}, {4, 1}});
     tiles(Form.ACROSS, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}, {4, 2}, {4, 1}});
@@ -75,12 +64,11 @@ final class TileWriter {
 
   /** One method that chooses by size, and one for each size. */
   private void tiles(Form form, int[][] sizes) {
-    line(0, "");
     header(form, "", "int rows, int vectors, ");
     line(2, "switch (10 * rows + vectors) {");
     for (int[] size : sizes) {
-      line(3, "case %d%d:", size[0], size[1]);
-      line(4, "%s%s(%s);", name(form), size(size[0], size[1]), arguments(form));
+      line(3, "case " + size[0] + size[1] + ":");
+      line(4, name(form) + size[0] + "x" + size[1] + "(" + arguments(form) + ");");
       line(4, "break;");
     }
     line(3, "default:");
@@ -93,61 +81,61 @@ final class TileWriter {
   }
 
   private void tile(Form form, int rows, int vectors) {
-    line(0, "");
-    header(form, size(rows, vectors), "");
-    each(
-        rows, vectors, (r, v) -> line(2, "%sVector s%d%d = %s;", upper(), r, v, start(form, r, v)));
-    if (form == Form.DEEP) {
-      for (int r = 0; r < rows; r++) {
-        line(2, "int a%d = aAt%s;", r, r == 0 ? "" : " + " + times(r, "aRow"));
+    header(form, rows + "x" + vectors, "");
+    for (int r = 0; r < rows; r++) {
+      for (int v = 0; v < vectors; v++) {
+        line(2, name + "Vector s" + r + v + " = " + start(form, r, v) + ";");
       }
+    }
+    for (int r = 0; form == Form.DEEP && r < rows; r++) {
+      line(2, "int a" + r + " = aAt" + plus(r, "aRow") + ";");
     }
     line(2, "for (int p = 0; p < steps; p++) {");
-    line(3, "int at = bAt + p * %s;", form == Form.PACKED ? times(vectors, "L") : "bRow");
-    if (form == Form.ACROSS || form == Form.PACKED) {
-      line(3, "int column = aAt + p * %s;", form == Form.PACKED ? rows : "aColumn");
-    }
-    for (int v = 0; v < vectors; v++) {
-      line(
-          3, "%sVector b%d = %sVector.fromArray(S, b, at%s);", upper(), v, upper(), plusVectors(v));
-    }
+    step(form, rows, vectors);
+    line(2, "}");
+    String c = form == Form.PACKED ? "to" : "c";
     for (int r = 0; r < rows; r++) {
-      line(
-          3, "%sVector x%d = %sVector.broadcast(S, a[%s]);", upper(), r, upper(), element(form, r));
       for (int v = 0; v < vectors; v++) {
-        line(3, "s%d%d = x%d.fma(b%d, s%d%d);", r, v, r, v, r, v);
+        String at = c + "At" + plus(r, c + "Row") + plus(v, "L");
+        line(2, "s" + r + v + ".intoArray(" + c + ", " + at + ");");
       }
     }
-    line(2, "}");
-    String to = form == Form.PACKED ? "to" : "c";
-    each(
-        rows,
-        vectors,
-        (r, v) ->
-            line(
-                2,
-                "s%d%d.intoArray(%s, %sAt%s%s);",
-                r,
-                v,
-                to,
-                to,
-                r == 0 ? "" : " + " + times(r, to + "Row"),
-                plusVectors(v)));
     line(1, "}");
+  }
+
+  private void step(Form form, int rows, int vectors) {
+    boolean packed = form == Form.PACKED;
+    String panel = vectors == 1 ? "L" : vectors + " * L";
+    line(3, "int at = bAt + p * " + (packed ? panel : "bRow") + ";");
+    if (form != Form.DEEP) {
+      line(3, "int column = aAt + p * " + (packed ? rows : "aColumn") + ";");
+    }
+    for (int v = 0; v < vectors; v++) {
+      String at = "at" + plus(v, "L");
+      line(3, name + "Vector b" + v + " = " + name + "Vector.fromArray(S, b, " + at + ");");
+    }
+    for (int r = 0; r < rows; r++) {
+      String at = form == Form.DEEP ? "a" + r + " + p" : "column" + (r == 0 ? "" : " + " + r);
+      line(3, name + "Vector x" + r + " = " + name + "Vector.broadcast(S, a[" + at + "]);");
+      for (int v = 0; v < vectors; v++) {
+        line(3, "s" + r + v + " = x" + r + ".fma(b" + v + ", s" + r + v + ");");
+      }
+    }
   }
 
   private void header(Form form, String size, String first) {
     String access = first.isEmpty() ? "private static" : "static";
-    String array = type + "[]";
-    line(1, "%s void %s%s(", access, name(form), size);
+    String array = type + "[] ";
+    line(0, "");
+    line(1, access + " void " + name(form) + size + "(");
     if (form == Form.PACKED) {
-      line(3, "%sint steps, %s a, int aAt, %s b, int bAt,", first, array, array);
-      line(3, "%s from, int fromAt, int fromRow, %s to, int toAt, int toRow) {", array, array);
+      line(3, first + "int steps, " + array + "a, int aAt, " + array + "b, int bAt,");
+      line(3, array + "from, int fromAt, int fromRow, " + array + "to, int toAt, int toRow) {");
       return;
     }
     String stride = form == Form.DEEP ? "aRow" : "aColumn";
-    line(3, "%sint steps, %s a, int aAt, int %s,", first, array, stride);
-    line(3, "%s b, int bAt, int bRow, %s c, int cAt, int cRow) {", array, array);
+    line(3, first + "int steps, " + array + "a, int aAt, int " + stride + ",");
+    line(3, array + "b, int bAt, int bRow, " + array + "c, int cAt, int cRow) {");
   }
 
   private static String arguments(Form form) {
@@ -162,55 +150,21 @@ final class TileWriter {
     return form.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String size(int rows, int vectors) {
-    return rows + "x" + vectors;
-  }
-
   private String start(Form form, int r, int v) {
     return form == Form.PACKED
-        ? String.format(
-            "%sVector.fromArray(S, from, fromAt%s%s)",
-            upper(), r == 0 ? "" : " + " + times(r, "fromRow"), plusVectors(v))
-        : upper() + "Vector.zero(S)";
+        ? name + "Vector.fromArray(S, from, fromAt" + plus(r, "fromRow") + plus(v, "L") + ")"
+        : name + "Vector.zero(S)";
   }
 
-  private static String element(Form form, int r) {
-    return switch (form) {
-      case PACKED, ACROSS -> r == 0 ? "column" : "column + " + r;
-      case DEEP -> "a" + r + " + p";
-      case ROW -> "aAt + p * aColumn";
+  private static String plus(int count, String what) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " + " + what;
+      default -> " + " + count + " * " + what;
     };
   }
 
-  private static String plusVectors(int v) {
-    return v == 0 ? "" : " + " + times(v, "L");
-  }
-
-  private static String times(int count, String what) {
-    return count == 1 ? what : count + " * " + what;
-  }
-
-  private interface Sum {
-    void write(int row, int vector);
-  }
-
-  private static void each(int rows, int vectors, Sum sum) {
-    for (int r = 0; r < rows; r++) {
-      for (int v = 0; v < vectors; v++) {
-        sum.write(r, v);
-      }
-    }
-  }
-
-  private String upper() {
-    return Character.toUpperCase(type.charAt(0)) + type.substring(1);
-  }
-
-  private String word() {
-    return type.equals("float") ? "single" : "double";
-  }
-
-  private void line(int depth, String format, Object... values) {
-    text.append("  ".repeat(depth)).append(format.formatted(values)).append('\n');
+  private void line(int depth, String line) {
+    text.append("  ".repeat(depth)).append(line).append('\n');
   }
 }
