@@ -3,7 +3,7 @@ package org.tapeless.runtime.kernels;
 /** Where the pieces of a product or of a batch of images begin, and how much work is worth them. */
 final class Pieces {
   /** Rows or columns; a multiple of what any kernel's tile has. */
-  private static final int BLOCK = 48;
+  private static final int BLOCK = 32;
 
   /** Multiply-adds that are worth the microsecond which it takes to share them. */
   private static final long LEAST = 1 << 20;

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A thread of {@link Workers}: takes ranges, spins for a moment when there are none, sleeps. */
 final class Worker extends Thread {
   /** Longer than what lies between two pieces of work within a step of training. */
-  private static final long SPIN_NANOS = 100_000;
+  private static final long SPIN_NANOS = 1_000_000;
 
   /** Looks at the clock take longer than spins. */
   private static final int SPINS_BETWEEN_LOOKS = 64;

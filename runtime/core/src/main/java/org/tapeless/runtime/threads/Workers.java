@@ -23,13 +23,10 @@ import java.util.concurrent.locks.LockSupport;
  * as do calls after {@link #close}: it is slower then, and computes the same.
  */
 public final class Workers implements AutoCloseable {
-  private static final Workers NONE = new Workers(1);
+  /** Elementary operations that are worth the microsecond which it takes to share them. */
+  private static final long LEAST_WORK = 32_768;
 
-  /**
-   * Elementary operations that are worth the microsecond which it takes to share them. The system
-   * property {@code tapeless.leastWork} sets another number; which one never changes a result.
-   */
-  private static final long LEAST_WORK = Long.getLong("tapeless.leastWork", 32_768);
+  private static final Workers NONE = new Workers(1, LEAST_WORK);
 
   /** Ranges for each thread, so that one that is held up leaves its share to the others. */
   private static final int RANGES = 4;
@@ -51,6 +48,7 @@ public final class Workers implements AutoCloseable {
   private static final VarHandle TAKEN = handle("taken", boolean.class);
 
   private final Worker[] workers;
+  private final long leastWork;
 
   /**
    * The number of the call and, below it, of the next range to be handed out; {@link #LAST_RANGE}
@@ -75,7 +73,8 @@ public final class Workers implements AutoCloseable {
   private Throwable failure;
   private int failedRange;
 
-  private Workers(int threads) {
+  private Workers(int threads, long leastWork) {
+    this.leastWork = leastWork;
     workers = new Worker[threads - 1];
     boolean spins = threads <= Runtime.getRuntime().availableProcessors();
     for (int i = 0; i < workers.length; i++) {
@@ -92,11 +91,24 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalArgumentException unless the number is 1 to 1,024
    */
   public static Workers of(int threads) {
+    return of(threads, LEAST_WORK);
+  }
+
+  /**
+   * So many threads, which share work from twice {@code leastWork} elementary operations on;
+   * without it that is where sharing pays. Which number never changes a result.
+   *
+   * @throws IllegalArgumentException unless the threads are 1 to 1,024 and the work is at least 1
+   */
+  public static Workers of(int threads, long leastWork) {
+    if (leastWork < 1) {
+      throw new IllegalArgumentException("the least work must be at least 1, not " + leastWork);
+    }
     if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
           "the number of threads must be 1 to " + MOST_THREADS + ", not " + threads);
     }
-    return threads == 1 ? NONE : new Workers(threads);
+    return threads == 1 ? NONE : new Workers(threads, leastWork);
   }
 
   /** The calling thread alone; there is nothing to close. */
@@ -148,10 +160,10 @@ public final class Workers implements AutoCloseable {
 
   /** How many positions make a range; all of them where that is too little work to share. */
   private int rangeSize(int positions, long cost) {
-    if (workers.length == 0 || positions < 2 || cost * positions < 2 * LEAST_WORK) {
+    if (workers.length == 0 || positions < 2 || cost * positions < 2 * leastWork) {
       return positions;
     }
-    long most = Math.min(cost * positions / LEAST_WORK, (long) RANGES * threads());
+    long most = Math.min(cost * positions / leastWork, (long) RANGES * threads());
     int size = (int) Math.max(1, (positions + most - 1) / most);
     return size < ALIGNMENT ? size : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }

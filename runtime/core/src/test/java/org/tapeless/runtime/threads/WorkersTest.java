@@ -307,6 +307,7 @@ class WorkersTest {
     assertThat(workerThreads()).isEqualTo(before);
     assertThatThrownBy(() -> Workers.of(0)).hasMessageContaining("1 to 1024, not 0");
     assertThatThrownBy(() -> Workers.of(1025)).hasMessageContaining("not 1025");
+    assertThatThrownBy(() -> Workers.of(2, 0)).hasMessageContaining("at least 1, not 0");
   }
 
   private static List<Thread> workerThreads() {

@@ -131,11 +131,7 @@ final class SameBitsTest {
             .collect(Collectors.joining());
     List<String> threaded = NAMES.stream().map(name -> THREADED + name).toList();
     String trained =
-        train(
-            threaded,
-            "-Dtapeless.kernels=" + kernels,
-            "-Dtapeless.leastWork=1",
-            "-Dtapeless.bits.threads=1,2,3,4,7");
+        train(threaded, "-Dtapeless.kernels=" + kernels, "-Dtapeless.bits.threads=1,2,3,4,7");
     assertThat(trained).isEqualTo(hashes.repeat(5));
   }
 

@@ -33,7 +33,7 @@ final class TrainedBits {
     checkKernels();
     String threads = System.getProperty("tapeless.bits.threads", "1");
     for (String count : threads.split(",")) {
-      try (Workers workers = Workers.of(Integer.parseInt(count))) {
+      try (Workers workers = Workers.of(Integer.parseInt(count), 1)) {
         for (String name : classes) {
           System.out.println(name + " " + hash(name, workers));
         }

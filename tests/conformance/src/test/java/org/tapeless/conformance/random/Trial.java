@@ -44,9 +44,13 @@ record Trial(int id, RandomProgram program, CompiledModel model, Feed feed, doub
   }
 
   private static CompiledModel compile(int id, RandomProgram program, Precision precision) {
+    return compile(id, program, CompileOptions.DEFAULT.withPrecision(precision));
+  }
+
+  /** The program compiled with these options, into a package of its own. */
+  static CompiledModel compile(int id, RandomProgram program, CompileOptions chosen) {
     Diagnostics diagnostics = new Diagnostics();
-    CompileOptions options =
-        CompileOptions.DEFAULT.withPrecision(precision).withPackage("trial" + id);
+    CompileOptions options = chosen.withPackage("trial" + id);
     return NnCompiler.compile(new SourceFile("random.nn", program.text()), options, diagnostics)
         .orElseThrow(() -> new AssertionError("refused: " + diagnostics.sorted()))
         .models()
