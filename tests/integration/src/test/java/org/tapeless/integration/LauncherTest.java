@@ -47,6 +47,7 @@ final class LauncherTest {
       public class Nnc {
         public static void main(String[] args) {
           System.out.println(String.join(",", args) + " in " + System.getProperty("user.dir"));
+          ModuleLayer.boot().findModule("jdk.incubator.vector").ifPresent(System.out::println);
           System.exit(args.length);
         }
       }
@@ -122,6 +123,30 @@ final class LauncherTest {
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void commandsThatRunModelsHaveVectors() {
+    assertThat(nnc("train").out()).endsWith("module jdk.incubator.vector\n");
+    assertThat(nnc("show").out()).endsWith(folder + "\n");
+  }
+
+  @Test
+  void itWorksWithAnArchiveOfClassesThatIsNone() throws IOException {
+    nnc();
+    Path build = root.resolve("target/nnc").resolve(currentBuild());
+    Files.writeString(build.resolve("nnc.jsa"), "not an archive");
+    Files.writeString(
+        build.resolve("archive.java"),
+        Path.of(System.getProperty("java.home"), "bin", "java").toRealPath() + "\n");
+    Result result = nnc("a");
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
+    assertThat(result.out()).isEqualTo("a in " + folder + "\n");
+    assertThat(result.err()).isEmpty();
+  }
+
+  private String currentBuild() throws IOException {
+    return Files.readString(root.resolve("target/nnc/current")).trim();
   }
 
   @Test
