@@ -70,6 +70,11 @@ final class Annotation {
     return all;
   }
 
+  /** Whether the classes shall work with threads. */
+  boolean threads() {
+    return value("threads").map(value -> (Boolean) value.getValue()).orElse(false);
+  }
+
   /** Where an element of the annotation is written, if it is. */
   Optional<AnnotationValue> value(String element) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :

@@ -88,7 +88,9 @@ record Request(SourceFile source, CompileOptions options, String element) {
       }
       set.put(parsed.get().getKey(), parsed.get().getValue());
     }
-    return Optional.of(new CompileOptions(precision, Optional.of(packageName), set));
+    return Optional.of(
+        new CompileOptions(precision, Optional.of(packageName), set)
+            .withThreads(annotation.threads()));
   }
 
   private static Optional<Precision> precision(String text) {

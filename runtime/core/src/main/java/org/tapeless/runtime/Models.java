@@ -2,8 +2,12 @@ package org.tapeless.runtime;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.tapeless.runtime.threads.Workers;
 
 /**
  * Finds generated classes by name, for programs that cannot name them in their code, and says why
@@ -21,6 +25,19 @@ public final class Models {
    * @throws IllegalStateException if the class is missing or cannot be used, with the mend
    */
   public static Model create(Class<?> annotated, String model, int... capacities) {
+    return create(annotated, model, Workers.none(), capacities);
+  }
+
+  /**
+   * A new instance that works with these threads, if its class was generated to; the caller closes
+   * them.
+   *
+   * @param annotated the type that carries {@link NnModel}
+   * @param model the model's name in its file
+   * @param capacities the largest extent for each symbolic dim, in order of declaration
+   * @throws IllegalStateException if the class is missing or cannot be used, with the mend
+   */
+  public static Model create(Class<?> annotated, String model, Workers workers, int... capacities) {
     String packageName = annotated.getPackageName();
     String name = packageName.isEmpty() ? model : packageName + "." + model;
     Class<?> type = find(annotated, name);
@@ -28,8 +45,13 @@ public final class Models {
       throw new IllegalStateException(name + " exists, but was not generated from a model");
     }
     try {
-      Object[] arguments = Arrays.stream(capacities).boxed().toArray();
-      return (Model) constructor(type, capacities.length).newInstance(arguments);
+      Constructor<?> constructor = constructor(type, capacities.length);
+      List<Object> arguments = new ArrayList<>();
+      Arrays.stream(capacities).forEach(arguments::add);
+      if (constructor.getParameterCount() > capacities.length) {
+        arguments.add(workers);
+      }
+      return (Model) constructor.newInstance(arguments.toArray());
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof IllegalArgumentException wrong
           ? wrong
@@ -56,14 +78,29 @@ public final class Models {
     }
   }
 
+  /** The constructor that takes workers, if there is one, else that of capacities alone. */
   private static Constructor<?> constructor(Class<?> type, int dims) {
-    Class<?>[] ints = Collections.nCopies(dims, int.class).toArray(new Class<?>[0]);
-    try {
-      return type.getConstructor(ints);
-    } catch (NoSuchMethodException e) {
-      int needed = type.getConstructors()[0].getParameterCount();
-      throw new IllegalArgumentException(
-          type.getName() + " needs " + needed + " capacities, but " + dims + " were given", e);
-    }
+    List<Class<?>> types = new ArrayList<>(Collections.nCopies(dims, int.class));
+    Optional<Constructor<?>> plain = find(type, types);
+    types.add(Workers.class);
+    return find(type, types)
+        .or(() -> plain)
+        .orElseThrow(
+            () -> {
+              int needed =
+                  (int)
+                      Arrays.stream(type.getConstructors()[0].getParameterTypes())
+                          .filter(int.class::equals)
+                          .count();
+              return new IllegalArgumentException(
+                  type.getName() + " needs " + needed + " capacities, but " + dims + " were given");
+            });
+  }
+
+  private static Optional<Constructor<?>> find(Class<?> type, List<Class<?>> parameters) {
+    return Arrays.stream(type.getConstructors())
+        .<Constructor<?>>map(each -> each)
+        .filter(each -> List.of(each.getParameterTypes()).equals(parameters))
+        .findFirst();
   }
 }

@@ -28,4 +28,11 @@ public @interface NnModel {
 
   /** Values of the model's parameters, as {@code "L=2"}. */
   String[] set() default {};
+
+  /**
+   * Whether the classes deal out their loops to threads: they have a second constructor then, which
+   * takes {@link org.tapeless.runtime.threads.Workers}. Any number of threads computes the same
+   * bits.
+   */
+  boolean threads() default false;
 }

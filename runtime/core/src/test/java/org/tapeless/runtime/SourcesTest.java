@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tapeless.runtime.threads.Workers;
 
 final class SourcesTest {
   /** The SHA-256 of "abc" that FIPS 180-2 gives. */
@@ -101,6 +102,9 @@ final class SourcesTest {
         .hasMessageContaining("was not generated from a model");
     String nested = "SourcesTest$Nothing";
     assertThat(Models.create(SourcesTest.class, nested, 3).capacities()).containsExactly(3);
+    assertThat(Models.create(SourcesTest.class, nested, Workers.none(), 4).capacities())
+        .as("a class without threads takes workers, too")
+        .containsExactly(4);
     assertThatThrownBy(() -> Models.create(SourcesTest.class, nested))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs 1 capacities, but 0 were given");

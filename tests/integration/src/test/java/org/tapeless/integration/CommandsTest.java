@@ -30,7 +30,7 @@ final class CommandsTest {
 
   @BeforeEach
   void copyTheExamples() throws IOException {
-    for (String name : new String[] {"expr.nn", "four_points.nn", "mnist.nn"}) {
+    for (String name : new String[] {"digits.nn", "expr.nn", "four_points.nn", "mnist.nn"}) {
       Files.copy(EXAMPLES.resolve(name), folder.resolve(name));
     }
     Files.writeString(folder.resolve("point.json"), POINT);
@@ -201,6 +201,24 @@ final class CommandsTest {
   }
 
   @Test
+  void anyNumberOfThreadsTrainsTheSameWeights() throws IOException {
+    byte[] alone = weights("alone", "1");
+    assertThat(weights("three", "3")).isEqualTo(alone);
+    Result none = nnc("train", file("four_points.nn"), "--threads", "0");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("--threads must be at least 1");
+  }
+
+  private byte[] weights(String run, String threads) throws IOException {
+    Path out = folder.resolve(run);
+    String file = file("digits.nn");
+    Result result =
+        nnc("train", file, "--steps", "5", "-q", "--threads", threads, "-o", out.toString());
+    assertThat(result.exitCode()).as("five steps are too few").isEqualTo(4);
+    return Files.readAllBytes(out.resolve("last.safetensors"));
+  }
+
+  @Test
   void trainExitsWithFourIfAnExpectationIsNotMet() {
     Result result = nnc("train", file("four_points.nn"), "--steps", "1", "-q", "-o", file("short"));
     assertThat(result.exitCode()).isEqualTo(4);
@@ -216,6 +234,10 @@ final class CommandsTest {
     try (Stream<Path> all = Files.walk(out)) {
       assertThat(all.filter(Files::isRegularFile)).hasSize(2);
     }
+    well("compile", file("mnist.nn"), "-o", out.toString(), "--threads");
+    assertThat(out.resolve("examples/MnistMlp.java"))
+        .content()
+        .contains("MnistMlp(int capacityB, Workers workers)");
     Result outside = nnc("compile", file("expr.nn"), "-o", out.toString(), "--package", "../../x");
     assertThat(outside.exitCode()).isEqualTo(2);
     assertThat(outside.err()).contains("is not the name of a Java package");

@@ -184,6 +184,17 @@ final class ProcessorTest {
   }
 
   @Test
+  void classesForThreadsHaveAConstructorThatTakesWorkers() {
+    Compilation compilation =
+        compiler().compile(nets("@NnModel(threads = true, source = \"\"\"\n" + SQUARE + "\"\"\")"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedSourceFile("demo.Square")
+        .contentsAsUtf8String()
+        .contains("public Square(int capacityB, Workers workers)");
+  }
+
+  @Test
   void twoModelsOfOneNameInAPackageAreRefused() {
     Compilation compilation =
         compiler()
