@@ -614,7 +614,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, *, -, + and rsqrt. */
   private void forwardBlocksLn1(int step) {
     float[] x = slot3;
     float[] blocksLn1LayerNormDifference = slot13;
@@ -634,21 +634,21 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += x[xRow + k];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // blocksLn1LayerNormDifference = x[step] - quotient: [B, T, 128]
+        // blocksLn1LayerNormDifference = x[step] - product: [B, T, 128]
         // sum2 = sum of blocksLn1LayerNormDifference * blocksLn1LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn1LayerNormDifferenceHere = x[xRow + k] - quotient;
+          float blocksLn1LayerNormDifferenceHere = x[xRow + k] - product;
           blocksLn1LayerNormDifference[blocksLn1LayerNormDifferenceRow
               + k] = blocksLn1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn1LayerNormDifferenceHere
               * blocksLn1LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // blocksLn1LayerNorm[step] = blocksLn1LayerNormDifference * blocksLn1LayerNormRsqrt: [B, T,
         // 128]
@@ -834,7 +834,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, /, -, * and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, *, - and rsqrt. */
   private void forwardBlocksLn2(int step) {
     float[] blocksAttProduct2 = slot7;
     float[] blocksAttProjProduct = slot13;
@@ -870,21 +870,21 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += aHere;
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // blocksLn2LayerNormDifference = a[step] - quotient: [B, T, 128]
+        // blocksLn2LayerNormDifference = a[step] - product: [B, T, 128]
         // sum2 = sum of blocksLn2LayerNormDifference * blocksLn2LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormDifferenceHere = a[xRow + k] - quotient;
+          float blocksLn2LayerNormDifferenceHere = a[xRow + k] - product;
           blocksLn2LayerNormDifference[blocksAttProjProductRow
               + k] = blocksLn2LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn2LayerNormDifferenceHere
               * blocksLn2LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // blocksLn2LayerNorm[step] = blocksLn2LayerNormDifference * blocksLn2LayerNormRsqrt: [B, T,
         // 128]
@@ -963,9 +963,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, -, *, + and rsqrt.
-   */
+  /** {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, *, -, + and rsqrt. */
   private void forwardLayerNorm1() {
     float[] x = slot3;
     float[] layerNorm1LayerNormDifference = slot13;
@@ -985,20 +983,20 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += x[row2 + k + 4 * b * t * D];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // layerNorm1LayerNormDifference = x[4] - quotient: [B, T, 128]
+        // layerNorm1LayerNormDifference = x[4] - product: [B, T, 128]
         // sum2 = sum of layerNorm1LayerNormDifference * layerNorm1LayerNormDifference over each
         // row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float layerNorm1LayerNormDifferenceHere = x[row2 + k + 4 * b * t * D] - quotient;
+          float layerNorm1LayerNormDifferenceHere = x[row2 + k + 4 * b * t * D] - product;
           layerNorm1LayerNormDifference[row2 + k] = layerNorm1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += layerNorm1LayerNormDifferenceHere
               * layerNorm1LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float layerNorm1LayerNormRsqrtHere = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float layerNorm1LayerNormRsqrtHere = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
         layerNorm1LayerNormRsqrt[row + j] = layerNorm1LayerNormRsqrtHere;
 
         // layerNorm1LayerNorm = layerNorm1LayerNormDifference * layerNorm1LayerNormRsqrt: [B, T,
@@ -1096,7 +1094,7 @@ public final class Gpt implements TrainableModel {
 
   /**
    * Gradient of x: {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses product, *,
-   * sum, / and -.
+   * sum and -.
    */
   private void backwardX() {
     float[] dlogits = slot19;
@@ -1137,15 +1135,15 @@ public final class Gpt implements TrainableModel {
         }
         float dlayerNorm1LayerNormSum = Lanes.sum(lanes2);
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-        float dlayerNorm1LayerNormQuotient = dlayerNorm1LayerNormSum / 128f;
+        float product = sum * 0.0078125f;
+        float dlayerNorm1LayerNormQuotient = dlayerNorm1LayerNormSum * 0.0078125f;
 
-        // dx = layerNorm1LayerNormRsqrt * ((dlayerNorm1LayerNorm - quotient) - (layerNorm1LayerNorm
+        // dx = layerNorm1LayerNormRsqrt * ((dlayerNorm1LayerNorm - product) - (layerNorm1LayerNorm
         // * dlayerNorm1LayerNormQuotient)): [B, T, 128]
         float layerNorm1LayerNormRsqrtJ = layerNorm1LayerNormRsqrt[row + j];
         for (int k = 0; k < D; k++) {
           dx[row2 + k] = layerNorm1LayerNormRsqrtJ
-              * (dlayerNorm1LayerNorm[row2 + k] - quotient
+              * (dlayerNorm1LayerNorm[row2 + k] - product
               - layerNorm1LayerNorm[row2 + k] * dlayerNorm1LayerNormQuotient);
         }
       }
@@ -1290,9 +1288,7 @@ public final class Gpt implements TrainableModel {
         gradient, BLOCKS_UP_W + step * D * UNITS_BLOCKS_UP_W, UNITS_BLOCKS_UP_W);
   }
 
-  /**
-   * Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, *, sum, / and -.
-   */
+  /** Gradient of blocksLn2LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, *, sum and -. */
   private void backwardBlocksLn2LayerNormDifference(int step) {
     float[] dblocksUp = slot13;
     float[] dblocksLn2 = slot15;
@@ -1332,14 +1328,14 @@ public final class Gpt implements TrainableModel {
         }
         float dblocksLn2LayerNormSum = Lanes.sum(lanes2);
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-        float dblocksLn2LayerNormQuotient = dblocksLn2LayerNormSum / 128f;
+        float product = sum * 0.0078125f;
+        float dblocksLn2LayerNormQuotient = dblocksLn2LayerNormSum * 0.0078125f;
 
-        // dblocksLn2LayerNormDifference = (dblocksLn2LayerNorm - quotient) -
+        // dblocksLn2LayerNormDifference = (dblocksLn2LayerNorm - product) -
         // (blocksLn2LayerNorm[step] * dblocksLn2LayerNormQuotient): [B, T, 128]
         for (int k = 0; k < D; k++) {
           dblocksLn2LayerNormDifference[dblocksLn2Row + k] = dblocksLn2LayerNorm[dblocksLn2Row + k]
-              - quotient
+              - product
               - blocksLn2LayerNorm[blocksLn2LayerNormRow + k] * dblocksLn2LayerNormQuotient;
         }
       }
@@ -1372,7 +1368,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of a: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  /** Gradient of a: {@code x = b(x)}, gpt.nn:12. Fuses sum, *, -, + and rsqrt. */
   private void backwardA(int step) {
     float[] a = slot6;
     float[] dblocksLn2LayerNormDifference = slot16;
@@ -1390,17 +1386,17 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += a[aRow + k];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // difference = a[step] - quotient: [B, T, 128]
+        // difference = a[step] - product: [B, T, 128]
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float difference = a[aRow + k] - quotient;
+          float difference = a[aRow + k] - product;
           lanes[k & LAST_LANE] += difference * difference;
         }
         float sum2 = Lanes.sum(lanes);
-        float dblocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float dblocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // da = dx + (dblocksLn2LayerNormRsqrt * dblocksLn2LayerNormDifference): [B, T, 128]
         for (int k = 0; k < D; k++) {
@@ -1687,7 +1683,7 @@ public final class Gpt implements TrainableModel {
   }
 
   /**
-   * Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, +, *, sum, / and -.
+   * Gradient of blocksLn1LayerNorm: {@code x = b(x)}, gpt.nn:12. Fuses product, +, *, sum and -.
    */
   private void backwardBlocksLn1LayerNormDifference(int step) {
     float[] dq = slot15;
@@ -1735,14 +1731,14 @@ public final class Gpt implements TrainableModel {
         }
         float dblocksLn1LayerNormSum = Lanes.sum(lanes2);
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
-        float dblocksLn1LayerNormQuotient = dblocksLn1LayerNormSum / 128f;
+        float product = sum * 0.0078125f;
+        float dblocksLn1LayerNormQuotient = dblocksLn1LayerNormSum * 0.0078125f;
 
-        // dblocksLn1LayerNormDifference = (dblocksLn1LayerNorm - quotient) -
+        // dblocksLn1LayerNormDifference = (dblocksLn1LayerNorm - product) -
         // (blocksLn1LayerNorm[step] * dblocksLn1LayerNormQuotient): [B, T, 128]
         for (int k = 0; k < D; k++) {
           dblocksLn1LayerNormDifference[dblocksLn1SumRow + k] = dblocksLn1LayerNorm[dblocksLn1SumRow
-              + k] - quotient
+              + k] - product
               - blocksLn1LayerNorm[blocksLn1LayerNormRow + k] * dblocksLn1LayerNormQuotient;
         }
       }
@@ -1775,7 +1771,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** Gradient of x: {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  /** Gradient of x: {@code x = b(x)}, gpt.nn:12. Fuses sum, *, -, + and rsqrt. */
   private void backwardX2(int step) {
     float[] x = slot3;
     float[] dblocksLn1LayerNormDifference = slot18;
@@ -1793,17 +1789,17 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += x[xRow + k];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // difference = x[step] - quotient: [B, T, 128]
+        // difference = x[step] - product: [B, T, 128]
         // sum2 = sum of difference * difference over each row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float difference = x[xRow + k] - quotient;
+          float difference = x[xRow + k] - product;
           lanes[k & LAST_LANE] += difference * difference;
         }
         float sum2 = Lanes.sum(lanes);
-        float dblocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float dblocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // dx = da + (dblocksLn1LayerNormRsqrt * dblocksLn1LayerNormDifference): [B, T, 128]
         for (int k = 0; k < D; k++) {
@@ -1898,7 +1894,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, /, -, *, + and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses sum, *, -, + and rsqrt. */
   private void predictBlocksLn1(int step) {
     float[] x2 = slot15;
     float[] blocksLn1LayerNormDifference = slot4;
@@ -1916,20 +1912,20 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += x2[row + k];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // blocksLn1LayerNormDifference = x2 - quotient: [B, T, 128]
+        // blocksLn1LayerNormDifference = x2 - product: [B, T, 128]
         // sum2 = sum of blocksLn1LayerNormDifference * blocksLn1LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn1LayerNormDifferenceHere = x2[row + k] - quotient;
+          float blocksLn1LayerNormDifferenceHere = x2[row + k] - product;
           blocksLn1LayerNormDifference[row + k] = blocksLn1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn1LayerNormDifferenceHere
               * blocksLn1LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float blocksLn1LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // blocksLn1Sum = ((blocksLn1LayerNormDifference * blocksLn1LayerNormRsqrt) *
         // blocks[step].ln1.gamma) + blocks[step].ln1.beta: [B, T, 128]
@@ -2090,7 +2086,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, /, -, * and rsqrt. */
+  /** {@code x = b(x)}, gpt.nn:12. Fuses product, +, sum, *, - and rsqrt. */
   private void predictBlocksLn2(int step) {
     float[] blocksAttProduct2Product = slot16;
     float[] blocksAttProjProduct = slot4;
@@ -2123,20 +2119,20 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += aSumHere;
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // blocksLn2LayerNormDifference = aSum - quotient: [B, T, 128]
+        // blocksLn2LayerNormDifference = aSum - product: [B, T, 128]
         // sum2 = sum of blocksLn2LayerNormDifference * blocksLn2LayerNormDifference over each row:
         // [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float blocksLn2LayerNormDifferenceHere = aSum[row + k] - quotient;
+          float blocksLn2LayerNormDifferenceHere = aSum[row + k] - product;
           blocksLn2LayerNormDifference[row + k] = blocksLn2LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += blocksLn2LayerNormDifferenceHere
               * blocksLn2LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float blocksLn2LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // blocksLn2Sum = ((blocksLn2LayerNormDifference * blocksLn2LayerNormRsqrt) *
         // blocks[step].ln2.gamma) + blocks[step].ln2.beta: [B, T, 128]
@@ -2201,9 +2197,7 @@ public final class Gpt implements TrainableModel {
     }
   }
 
-  /**
-   * {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, /, -, *, + and rsqrt.
-   */
+  /** {@code output logits = LayerNorm(D)(x) @[D] wte}, gpt.nn:14. Fuses sum, *, -, + and rsqrt. */
   private void predictLayerNorm1() {
     float[] x2 = slot15;
     float[] layerNorm1LayerNormDifference = slot15; // takes over x2
@@ -2221,20 +2215,20 @@ public final class Gpt implements TrainableModel {
           lanes[k & LAST_LANE] += x2[row2 + k];
         }
         float sum = Lanes.sum(lanes);
-        float quotient = sum / 128f;
+        float product = sum * 0.0078125f;
 
-        // layerNorm1LayerNormDifference = x2 - quotient: [B, T, 128]
+        // layerNorm1LayerNormDifference = x2 - product: [B, T, 128]
         // sum2 = sum of layerNorm1LayerNormDifference * layerNorm1LayerNormDifference over each
         // row: [B, T]
         Lanes.clear(lanes);
         for (int k = 0; k < D; k++) {
-          float layerNorm1LayerNormDifferenceHere = x2[row2 + k] - quotient;
+          float layerNorm1LayerNormDifferenceHere = x2[row2 + k] - product;
           layerNorm1LayerNormDifference[row2 + k] = layerNorm1LayerNormDifferenceHere;
           lanes[k & LAST_LANE] += layerNorm1LayerNormDifferenceHere
               * layerNorm1LayerNormDifferenceHere;
         }
         float sum2 = Lanes.sum(lanes);
-        float layerNorm1LayerNormRsqrt = FloatMath.rsqrt(sum2 / 128f + 1e-5f);
+        float layerNorm1LayerNormRsqrt = FloatMath.rsqrt(sum2 * 0.0078125f + 1e-5f);
 
         // layerNorm1 = ((layerNorm1LayerNormDifference * layerNorm1LayerNormRsqrt) *
         // layerNorm1.gamma) + layerNorm1.beta: [B, T, 128]

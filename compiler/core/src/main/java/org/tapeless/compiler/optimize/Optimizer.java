@@ -19,6 +19,7 @@ import org.tapeless.compiler.optimize.rewrites.MergeSoftmaxAndCrossEntropy;
 import org.tapeless.compiler.optimize.rewrites.MoveContractionsBeforeLoops;
 import org.tapeless.compiler.optimize.rewrites.MoveContractionsBehindLoops;
 import org.tapeless.compiler.optimize.rewrites.MoveSumsBehindLoops;
+import org.tapeless.compiler.optimize.rewrites.MultiplyInsteadOfDividing;
 import org.tapeless.compiler.optimize.rewrites.RemoveDeadCode;
 
 /**
@@ -31,6 +32,7 @@ public final class Optimizer {
       List.of(
           new FoldConstants(),
           new DropIdentities(),
+          new MultiplyInsteadOfDividing(),
           new ComposeViews(),
           new DelayBroadcasts(),
           new JoinPaddedParts(),
