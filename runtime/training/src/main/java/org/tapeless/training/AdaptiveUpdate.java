@@ -14,7 +14,7 @@ import org.tapeless.runtime.Parameters;
  */
 abstract class AdaptiveUpdate extends SharedUpdate {
   /** Of an element, in additions; roots and quotients take longer. */
-  private static final long COST = 24;
+  private static final long COST = 16;
 
   private final Adam settings;
   private final Parameters parameters;

@@ -46,7 +46,7 @@ public record Sgd(double rate) implements Optimizer {
     @Override
     protected void apply(long count, double rate) {
       step = (float) rate;
-      updateAll(2);
+      updateAll(1);
     }
 
     @Override
@@ -74,7 +74,7 @@ public record Sgd(double rate) implements Optimizer {
     @Override
     protected void apply(long count, double rate) {
       step = rate;
-      updateAll(2);
+      updateAll(1);
     }
 
     @Override

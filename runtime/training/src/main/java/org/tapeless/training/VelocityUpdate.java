@@ -38,7 +38,7 @@ final class VelocityUpdate {
     @Override
     protected void apply(long count, double rate) {
       step = (float) rate;
-      updateAll(4);
+      updateAll(2);
     }
 
     @Override
@@ -80,7 +80,7 @@ final class VelocityUpdate {
     @Override
     protected void apply(long count, double rate) {
       step = rate;
-      updateAll(4);
+      updateAll(2);
     }
 
     @Override

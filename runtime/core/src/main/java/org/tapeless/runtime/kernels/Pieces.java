@@ -5,8 +5,11 @@ final class Pieces {
   /** Rows or columns; a multiple of what any kernel's tile has. */
   private static final int BLOCK = 32;
 
-  /** Multiply-adds that are worth the microsecond which it takes to share them. */
-  private static final long LEAST = 1 << 20;
+  /**
+   * Multiply-adds that are worth sharing: 40 us of a fast core. Sharing itself takes half of one,
+   * but what a core has in its cache comes late to another; below this nothing is won.
+   */
+  private static final long LEAST = 1 << 22;
 
   private Pieces() {}
 

@@ -10,7 +10,12 @@ import org.tapeless.runtime.threads.Workers;
 /** Any number of threads computes what one thread does, bit for bit. */
 final class ThreadedKernelsTest {
   private static final int[][] PRODUCTS = {
-    {101, 103, 127}, {97, 11, 1013}, {13, 1001, 90}, {1, 1200, 1000}, {600, 1, 2000}, {257, 255, 63}
+    {201, 203, 127},
+    {197, 21, 1113},
+    {13, 2001, 190},
+    {1, 2200, 2000},
+    {1600, 1, 2800},
+    {257, 265, 73}
   };
   private static final int OFFSET = 3;
 
@@ -54,8 +59,8 @@ final class ThreadedKernelsTest {
     Convolution grouped = new Convolution(3, 5, 13, 11, 7, 6, 5, 3, 3, 2, 1, 0, 0);
     try (Workers workers = Workers.of(threads)) {
       Kernels threaded = Kernels.of(workers);
-      convolution(plain, 9, threaded);
-      convolution(grouped, 37, threaded);
+      convolution(plain, 36, threaded);
+      convolution(grouped, 150, threaded);
     }
   }
 
