@@ -41,4 +41,9 @@ public record Convolution(
   int taps() {
     return tapsY * tapsX;
   }
+
+  /** Multiply-adds of the convolution, or of a gradient, of so many images. */
+  long multiplyAdds(int batch) {
+    return (long) batch * groups * channelsOut * outPlane() * channelsIn * taps();
+  }
 }

@@ -3,13 +3,14 @@ package org.tapeless.runtime.kernels;
 import java.util.Arrays;
 
 /**
- * A convolution and its gradients in single precision, with the scratch memory of one thread.
+ * A convolution and its input's gradient in single precision, with the scratch memory of one
+ * thread.
  *
  * <p>Each is a matrix product for every group, one side of which is {@link FloatWindows}: forward
- * {@code w . windows}, the input's gradient {@code w^T . windows}, the weights' gradient {@code dy
- * . windows^T}, over all images at once. As in {@link FloatProduct} wide products are row updates
- * that the JIT compiler turns into vector instructions, others tiles of 4 x 4 chains in registers;
- * the windows are laid out block by block where that packs an operand, and never as a whole.
+ * {@code w . windows}, the input's gradient {@code w^T . windows}, over all images at once. As in
+ * {@link FloatProduct} wide products are row updates that the JIT compiler turns into vector
+ * instructions, others tiles of 4 x 4 chains in registers; the windows are laid out block by block
+ * where that packs an operand, and never as a whole.
  *
  * <p>{@link DoubleConvolution} differs in the type alone; Java has no other way.
  */
@@ -26,9 +27,6 @@ final class FloatConvolution {
   private int rows;
   private int columns;
   private int depth;
-
-  /** Whether the product sums over places, so that the windows' rows are its columns. */
-  private boolean overPlaces;
 
   private final float[][] wideRows = new float[WIDE_DEPTH][WIDE_COLUMNS];
   private final float[] wideSums = new float[WIDE_COLUMNS];
@@ -49,7 +47,7 @@ final class FloatConvolution {
       int yOffset) {
     int plane = shape.outPlane();
     int window = shape.channelsIn() * shape.taps();
-    begin(shape.channelsOut(), batch * plane, window, false);
+    begin(shape.channelsOut(), batch * plane, window);
     for (int group = 0; group < shape.groups(); group++) {
       int channelOut = group * shape.channelsOut();
       int channelIn = group * shape.channelsIn();
@@ -74,7 +72,7 @@ final class FloatConvolution {
       int dxOffset) {
     int plane = shape.inPlane();
     int taps = shape.taps();
-    begin(shape.channelsIn(), batch * plane, shape.channelsOut() * taps, false);
+    begin(shape.channelsIn(), batch * plane, shape.channelsOut() * taps);
     for (int group = 0; group < shape.groups(); group++) {
       int channelOut = group * shape.channelsOut();
       int channelIn = group * shape.channelsIn();
@@ -88,36 +86,10 @@ final class FloatConvolution {
     end();
   }
 
-  /** {@code dw} from x and dy. */
-  void convolveWeight(
-      Convolution shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dw,
-      int dwOffset) {
-    int plane = shape.outPlane();
-    int window = shape.channelsIn() * shape.taps();
-    begin(shape.channelsOut(), window, batch * plane, true);
-    for (int group = 0; group < shape.groups(); group++) {
-      int channelOut = group * shape.channelsOut();
-      int channelIn = group * shape.channelsIn();
-      int distance = shape.groups() * shape.channelsOut() * plane;
-      left.set(dy, dyOffset + channelOut * plane, plane, plane, distance);
-      windows.ofWindows(shape, x, xOffset + channelIn * shape.inPlane());
-      result.set(dw, dwOffset + channelOut * window, window, window, 0);
-      multiply();
-    }
-    end();
-  }
-
-  private void begin(int m, int n, int k, boolean sumOverPlaces) {
+  private void begin(int m, int n, int k) {
     rows = m;
     columns = n;
     depth = k;
-    overPlaces = sumOverPlaces;
   }
 
   private void end() {
@@ -155,17 +127,8 @@ final class FloatConvolution {
   }
 
   private void packRows(int p, int steps, int j, int width) {
-    if (!overPlaces) {
-      for (int q = 0; q < steps; q++) {
-        windows.lay(p + q, j, width, wideRows[q], 0, 1);
-      }
-      return;
-    }
-    for (int c = 0; c < width; c++) {
-      windows.lay(j + c, p, steps, line, 0, 1);
-      for (int q = 0; q < steps; q++) {
-        wideRows[q][c] = line[q];
-      }
+    for (int q = 0; q < steps; q++) {
+      windows.lay(p + q, j, width, wideRows[q], 0, 1);
     }
   }
 
@@ -203,12 +166,6 @@ final class FloatConvolution {
   private void packRight(float[] panel, int p, int steps, int j, int lines) {
     if (lines < TILE) {
       Arrays.fill(panel, 0, steps * TILE, 0f);
-    }
-    if (overPlaces) {
-      for (int l = 0; l < lines; l++) {
-        windows.lay(j + l, p, steps, panel, l, TILE);
-      }
-      return;
     }
     for (int q = 0; q < steps; q++) {
       windows.lay(p + q, j, lines, panel, q * TILE, 1);

@@ -11,8 +11,12 @@ import org.tapeless.runtime.threads.Workers;
  * in every implementation: which one runs never changes a bit. C must not overlap A or B.
  *
  * <p>So with convolutions: an element of y is one chain over ascending {@code (ci, ky, kx)}, one of
- * dx over {@code (co, ky, kx)}, one of dw over {@code (b, y, x)}, from zero; what lies outside of
- * an image takes part as zero. Results must not overlap operands.
+ * dx over {@code (co, ky, kx)}, from zero; what lies outside of an image takes part as zero. An
+ * element of dw, a sum over all places of all images, has sixteen lanes, each a chain from zero
+ * over ascending {@code (b, y, x)}: place {@code (y, x)} goes to lane {@code (y * pitch + x) mod
+ * 16}, and the lanes are combined as {@link Lanes} does. The pitch, {@code outX + (tapsX - 1) *
+ * dilation / stride}, is that of a row with its padding; places between the rows take part with a
+ * dy of zero. Results must not overlap operands.
  */
 public interface Kernels {
 

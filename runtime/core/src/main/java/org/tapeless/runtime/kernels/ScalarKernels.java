@@ -11,6 +11,10 @@ class ScalarKernels implements Kernels {
       ThreadLocal.withInitial(FloatConvolution::new);
   private final ThreadLocal<DoubleConvolution> doubleImages =
       ThreadLocal.withInitial(DoubleConvolution::new);
+  private final ThreadLocal<FloatConvolutionWeight> floatWeights =
+      ThreadLocal.withInitial(FloatConvolutionWeight::new);
+  private final ThreadLocal<DoubleConvolutionWeight> doubleWeights =
+      ThreadLocal.withInitial(DoubleConvolutionWeight::new);
 
   @Override
   public void multiply(
@@ -116,7 +120,7 @@ class ScalarKernels implements Kernels {
       int dyOffset,
       float[] dw,
       int dwOffset) {
-    floatImages.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    floatWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
 
   @Override
@@ -129,6 +133,6 @@ class ScalarKernels implements Kernels {
       int dyOffset,
       double[] dw,
       int dwOffset) {
-    doubleImages.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    doubleWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
 }

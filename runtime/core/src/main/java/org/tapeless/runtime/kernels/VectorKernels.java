@@ -1,14 +1,22 @@
 package org.tapeless.runtime.kernels;
 
 /**
- * Matrix products by the vector instructions of this machine, where that pays; all else is left to
- * the scalar kernels. Needs the module {@code jdk.incubator.vector}.
+ * Matrix products and convolutions by the vector instructions of this machine, where that pays; all
+ * else is left to the scalar kernels. Needs the module {@code jdk.incubator.vector}.
  */
 final class VectorKernels extends ScalarKernels {
   private final ThreadLocal<FloatVectorProduct> floats =
       ThreadLocal.withInitial(FloatVectorProduct::new);
   private final ThreadLocal<DoubleVectorProduct> doubles =
       ThreadLocal.withInitial(DoubleVectorProduct::new);
+  private final ThreadLocal<FloatVectorConvolution> floatImages =
+      ThreadLocal.withInitial(FloatVectorConvolution::new);
+  private final ThreadLocal<DoubleVectorConvolution> doubleImages =
+      ThreadLocal.withInitial(DoubleVectorConvolution::new);
+  private final ThreadLocal<FloatVectorConvolutionWeight> floatWeights =
+      ThreadLocal.withInitial(FloatVectorConvolutionWeight::new);
+  private final ThreadLocal<DoubleVectorConvolutionWeight> doubleWeights =
+      ThreadLocal.withInitial(DoubleVectorConvolutionWeight::new);
 
   /** What is left of the work that comes before vectors; threads may count past each other. */
   private long scalarWork;
@@ -31,6 +39,10 @@ final class VectorKernels extends ScalarKernels {
 
   private boolean worthVectors(int m, int n, int k) {
     return scalarWork <= 0 || countDown((long) m * n * k);
+  }
+
+  private boolean worthVectors(Convolution shape, int batch) {
+    return scalarWork <= 0 || countDown(shape.multiplyAdds(batch));
   }
 
   private boolean countDown(long work) {
@@ -89,6 +101,108 @@ final class VectorKernels extends ScalarKernels {
     } else {
       super.multiply(
           m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+    }
+  }
+
+  @Override
+  public void convolve(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] y,
+      int yOffset) {
+    if (worthVectors(shape, batch)) {
+      floatImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+    } else {
+      super.convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+    }
+  }
+
+  @Override
+  public void convolve(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] w,
+      int wOffset,
+      double[] y,
+      int yOffset) {
+    if (worthVectors(shape, batch)) {
+      doubleImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+    } else {
+      super.convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
+    }
+  }
+
+  @Override
+  public void convolveInput(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    if (worthVectors(shape, batch)) {
+      floatImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+    } else {
+      super.convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+    }
+  }
+
+  @Override
+  public void convolveInput(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      double[] w,
+      int wOffset,
+      double[] dx,
+      int dxOffset) {
+    if (worthVectors(shape, batch)) {
+      doubleImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+    } else {
+      super.convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
+    }
+  }
+
+  @Override
+  public void convolveWeight(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    if (worthVectors(shape, batch)) {
+      floatWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    } else {
+      super.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    }
+  }
+
+  @Override
+  public void convolveWeight(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] dy,
+      int dyOffset,
+      double[] dw,
+      int dwOffset) {
+    if (worthVectors(shape, batch)) {
+      doubleWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    } else {
+      super.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
     }
   }
 }

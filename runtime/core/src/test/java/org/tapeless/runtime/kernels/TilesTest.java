@@ -21,7 +21,26 @@ final class TilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"VectorProduct", "DirectProduct", "PackedProduct"})
+  @ValueSource(strings = {"float", "double"})
+  void tilesOfWindowsAreWhatTheWriterWrites(String type) throws IOException {
+    String name = type.equals("float") ? "FloatWindowTiles.java" : "DoubleWindowTiles.java";
+    check(Path.of("src/main/generated", FOLDER, name), new WindowTileWriter(type).write());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VectorProduct",
+        "DirectProduct",
+        "PackedProduct",
+        "Rows",
+        "VectorRows",
+        "Planes",
+        "Convolution",
+        "VectorConvolution",
+        "ConvolutionWeight",
+        "VectorConvolutionWeight"
+      })
   void doublePrecisionIsSinglePrecisionWithTheOtherType(String name) throws IOException {
     Path folder = Path.of("src/main/java", FOLDER);
     String single = Files.readString(folder.resolve("Float" + name + ".java"));

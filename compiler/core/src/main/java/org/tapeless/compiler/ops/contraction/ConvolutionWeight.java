@@ -31,8 +31,9 @@ import org.tapeless.compiler.types.TensorType;
  * The gradient of a convolution in its weights, from x and the gradient dy of its result: attribute
  * {@code shape} is that of the weights, the others are the convolution's.
  *
- * <p>Each element is one chain {@code acc = fma(x, dy, acc)} from zero over ascending {@code (b, y,
- * x)} of dy; where the tap meets padding, x counts as zero.
+ * <p>Each element is a sum of fused multiply-adds over all {@code (b, y, x)} of dy; where the tap
+ * meets padding, x counts as zero. It has sixteen lanes, as the runtime's {@code Kernels} say; in
+ * plain loops, when the operands lie so that the runtime cannot take them, it is one chain.
  */
 public final class ConvolutionWeight implements Op {
   public static final ConvolutionWeight OP = new ConvolutionWeight();
