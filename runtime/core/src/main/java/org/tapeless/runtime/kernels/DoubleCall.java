@@ -7,8 +7,9 @@ import org.tapeless.runtime.threads.Workers;
  * A call of the kernels in double precision, cut into pieces for several threads.
  *
  * <p>A product is cut along the longer side of its result, so that what each piece packs again is
- * the smaller operand; images are independent of each other. What a piece computes are whole
- * elements, each a chain of its own, so that no cut changes a bit.
+ * the smaller operand; images are independent of each other, and so are the weights of output
+ * channels. What a piece computes are whole elements, each a chain of its own, so that no cut
+ * changes a bit.
  *
  * <p>{@link FloatCall} differs in the type alone; Java has no other way.
  */
@@ -17,6 +18,7 @@ final class DoubleCall {
   private static final int COLUMNS = 1;
   private static final int CONVOLVE = 2;
   private static final int CONVOLVE_INPUT = 3;
+  private static final int CONVOLVE_WEIGHT = 4;
 
   private final Workers workers;
   private final Task[] parts;
@@ -88,6 +90,25 @@ final class DoubleCall {
     images(sizes, images, dy, dyOffset, w, wOffset, dx, dxOffset, CONVOLVE_INPUT);
   }
 
+  void convolveWeight(
+      Convolution sizes,
+      int images,
+      double[] x,
+      int xOffset,
+      double[] dy,
+      int dyOffset,
+      double[] dw,
+      int dwOffset) {
+    shape = sizes;
+    batch = images;
+    left.set(x, xOffset, 0, 0);
+    right.set(dy, dyOffset, 0, 0);
+    result.set(dw, dwOffset, 0, 0);
+    pieces = Pieces.ofChannels(sizes.channelsOut(), workers.threads());
+    workers.runEach(parts, CONVOLVE_WEIGHT, pieces);
+    forget();
+  }
+
   private void images(
       Convolution sizes,
       int images,
@@ -129,6 +150,10 @@ final class DoubleCall {
           case ROWS -> rows(Pieces.begin(piece, pieces, m), Pieces.begin(piece + 1, pieces, m));
           case COLUMNS ->
               columns(Pieces.begin(piece, pieces, n), Pieces.begin(piece + 1, pieces, n));
+          case CONVOLVE_WEIGHT ->
+              channels(
+                  Pieces.firstChannel(piece, pieces, shape.channelsOut()),
+                  Pieces.firstChannel(piece + 1, pieces, shape.channelsOut()));
           default ->
               images(
                   what,
@@ -172,6 +197,20 @@ final class DoubleCall {
           result.data,
           result.index(0, from),
           result.row);
+    }
+
+    private void channels(int from, int to) {
+      kernels.convolveWeight(
+          shape,
+          batch,
+          from,
+          to,
+          left.data,
+          left.offset,
+          right.data,
+          right.offset,
+          result.data,
+          result.offset);
     }
 
     private void images(int what, int from, int to) {

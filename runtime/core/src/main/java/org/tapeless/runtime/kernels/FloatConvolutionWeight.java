@@ -46,10 +46,12 @@ class FloatConvolutionWeight {
     planes = new FloatPlanes(copier);
   }
 
-  /** {@code dw} from x and dy. */
+  /** {@code dw} of some output channels from x and dy. */
   final void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       float[] x,
       int xOffset,
       float[] dy,
@@ -66,13 +68,13 @@ class FloatConvolutionWeight {
     planes.clear(shape.channelsIn(), Lanes.COUNT);
     int span = roundUp(depth, COLUMNS) * Lanes.COUNT;
     int step = Math.max(1, SUMS / span / ROWS) * ROWS;
-    step = Math.min(step, roundUp(shape.channelsOut(), ROWS));
+    step = Math.min(step, roundUp(endChannel - firstChannel, ROWS));
     lines = room(lines, step * form.images * line);
     sums = room(sums, step * span);
     Arrays.fill(lines, 0f);
     for (int group = 0; group < shape.groups(); group++) {
-      for (int row = 0; row < shape.channelsOut(); row += step) {
-        int rows = Math.min(step, shape.channelsOut() - row);
+      for (int row = firstChannel; row < endChannel; row += step) {
+        int rows = Math.min(step, endChannel - row);
         Arrays.fill(sums, 0f);
         addUp(shape, batch, group, row, rows, x, xOffset, dy, dyOffset);
         int to = dwOffset + (group * shape.channelsOut() + row) * depth;

@@ -99,9 +99,24 @@ public interface Kernels {
       int dxOffset);
 
   /** Its gradient dw in the weights, from x and dy, in single precision. */
+  default void convolveWeight(
+      Convolution shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    convolveWeight(shape, batch, 0, shape.channelsOut(), x, xOffset, dy, dyOffset, dw, dwOffset);
+  }
+
+  /** The same of some output channels of each group: those weights alone are written. */
   void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       float[] x,
       int xOffset,
       float[] dy,
@@ -110,9 +125,24 @@ public interface Kernels {
       int dwOffset);
 
   /** Its gradient dw in the weights, from x and dy, in double precision. */
+  default void convolveWeight(
+      Convolution shape,
+      int batch,
+      double[] x,
+      int xOffset,
+      double[] dy,
+      int dyOffset,
+      double[] dw,
+      int dwOffset) {
+    convolveWeight(shape, batch, 0, shape.channelsOut(), x, xOffset, dy, dyOffset, dw, dwOffset);
+  }
+
+  /** The same of some output channels of each group: those weights alone are written. */
   void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       double[] x,
       int xOffset,
       double[] dy,

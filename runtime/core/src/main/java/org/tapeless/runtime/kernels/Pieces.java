@@ -11,6 +11,9 @@ final class Pieces {
    */
   private static final long LEAST = 1 << 22;
 
+  /** Output channels of a tile of weights. */
+  private static final int CHANNELS = 4;
+
   private Pieces() {}
 
   static boolean pays(long multiplyAdds) {
@@ -34,5 +37,14 @@ final class Pieces {
 
   static int firstImage(int piece, int pieces, int images) {
     return (int) ((long) images * piece / pieces);
+  }
+
+  /** One for each thread, because each lays out the images again. */
+  static int ofChannels(int channels, int threads) {
+    return Math.max(1, Math.min(threads, channels / CHANNELS));
+  }
+
+  static int firstChannel(int piece, int pieces, int channels) {
+    return piece == pieces ? channels : channels * piece / pieces / CHANNELS * CHANNELS;
   }
 }

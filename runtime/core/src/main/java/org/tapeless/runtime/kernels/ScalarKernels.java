@@ -114,25 +114,35 @@ class ScalarKernels implements Kernels {
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       float[] x,
       int xOffset,
       float[] dy,
       int dyOffset,
       float[] dw,
       int dwOffset) {
-    floatWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    floatWeights
+        .get()
+        .convolveWeight(
+            shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
 
   @Override
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       double[] x,
       int xOffset,
       double[] dy,
       int dyOffset,
       double[] dw,
       int dwOffset) {
-    doubleWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    doubleWeights
+        .get()
+        .convolveWeight(
+            shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
 }

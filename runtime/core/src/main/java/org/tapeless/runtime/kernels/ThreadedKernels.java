@@ -143,25 +143,39 @@ final class ThreadedKernels implements Kernels {
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       float[] x,
       int xOffset,
       float[] dy,
       int dyOffset,
       float[] dw,
       int dwOffset) {
-    own.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    if (pays(shape, batch) && endChannel - firstChannel == shape.channelsOut()) {
+      floats.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    } else {
+      own.convolveWeight(
+          shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
+    }
   }
 
   @Override
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       double[] x,
       int xOffset,
       double[] dy,
       int dyOffset,
       double[] dw,
       int dwOffset) {
-    own.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    if (pays(shape, batch) && endChannel - firstChannel == shape.channelsOut()) {
+      doubles.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+    } else {
+      own.convolveWeight(
+          shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
+    }
   }
 }

@@ -176,6 +176,8 @@ final class VectorKernels extends ScalarKernels {
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       float[] x,
       int xOffset,
       float[] dy,
@@ -183,9 +185,13 @@ final class VectorKernels extends ScalarKernels {
       float[] dw,
       int dwOffset) {
     if (worthVectors(shape, batch)) {
-      floatWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+      floatWeights
+          .get()
+          .convolveWeight(
+              shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
     } else {
-      super.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+      super.convolveWeight(
+          shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
     }
   }
 
@@ -193,6 +199,8 @@ final class VectorKernels extends ScalarKernels {
   public void convolveWeight(
       Convolution shape,
       int batch,
+      int firstChannel,
+      int endChannel,
       double[] x,
       int xOffset,
       double[] dy,
@@ -200,9 +208,13 @@ final class VectorKernels extends ScalarKernels {
       double[] dw,
       int dwOffset) {
     if (worthVectors(shape, batch)) {
-      doubleWeights.get().convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+      doubleWeights
+          .get()
+          .convolveWeight(
+              shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
     } else {
-      super.convolveWeight(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+      super.convolveWeight(
+          shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
     }
   }
 }
