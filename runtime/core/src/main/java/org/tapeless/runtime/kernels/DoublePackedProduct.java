@@ -117,9 +117,7 @@ final class DoublePackedProduct {
       if (left.row == 1 && count == ROWS) {
         packSteps(from, at, steps);
       } else {
-        for (int r = 0; r < count; r++) {
-          packLine(left.data, from + r * left.row, left.column, leftPanels, at + r, ROWS, steps);
-        }
+        packLines(left.data, from, left.row, left.column, count, leftPanels, at, ROWS, steps);
       }
     }
   }
@@ -150,7 +148,7 @@ final class DoublePackedProduct {
     if (right.column == 1 && count == width) {
       packRows(from, steps, width);
     } else if (right.row == 1) {
-      packColumns(from, steps, count, width);
+      packLines(right.data, from, right.column, 1, count, rightPanel, 0, width, steps);
     } else {
       for (int q = 0; q < steps; q++) {
         packLine(right.data, from + q * right.row, right.column, rightPanel, q * width, 1, count);
@@ -168,19 +166,30 @@ final class DoublePackedProduct {
     }
   }
 
-  /** Columns that are contiguous, several at a time so that a line of the panel is written once. */
-  private void packColumns(int from, int steps, int count, int width) {
-    int c = 0;
-    for (; c + TOGETHER <= count; c += TOGETHER) {
-      packFour(right.data, from + c * right.column, right.column, rightPanel, c, width, steps);
+  /**
+   * Lays lines side by side, whose elements are a distance apart; several at a time, so that a
+   * cache line of the panel is written once.
+   */
+  static void packLines(
+      double[] data,
+      int from,
+      int line,
+      int distance,
+      int lines,
+      double[] panel,
+      int at,
+      int step,
+      int count) {
+    int l = 0;
+    for (; distance == 1 && l + TOGETHER <= lines; l += TOGETHER) {
+      packFour(data, from + l * line, line, panel, at + l, step, count);
     }
-    for (; c < count; c++) {
-      packLine(right.data, from + c * right.column, 1, rightPanel, c, width, steps);
+    for (; l < lines; l++) {
+      packLine(data, from + l * line, distance, panel, at + l, step, count);
     }
   }
 
-  /** Lays four contiguous lines side by side. */
-  static void packFour(
+  private static void packFour(
       double[] data, int from, int line, double[] panel, int at, int step, int count) {
     int from1 = from + line;
     int from2 = from1 + line;

@@ -50,8 +50,8 @@ final class FloatVectorProduct {
       float[] c,
       int cOffset,
       int cRow) {
-    long along = work(m, n, k, bColumn == 1);
-    long across = work(n, m, k, aRow == 1) + 2L * m * n;
+    long along = work(m, n, k, aRow == 1, bColumn == 1);
+    long across = work(n, m, k, bColumn == 1, aRow == 1) + 2L * m * n;
     boolean turned = across < along;
     if (turned) {
       left.set(b, bOffset, bColumn, bRow);
@@ -69,11 +69,14 @@ final class FloatVectorProduct {
   }
 
   /** About how many cycles a product takes, the lanes over its columns. */
-  private static long work(int rows, int columns, int depth, boolean contiguous) {
+  private static long work(
+      int rows, int columns, int depth, boolean leftAcross, boolean rightAcross) {
     int vectors = (columns + LANES - 1) / LANES;
     long steps = (long) depth * Math.max(4, (long) vectors * rows / 2);
     long narrow = columns < LANES ? 2L * depth + 10L * rows : 0;
-    return steps + narrow + (contiguous ? 0 : (long) depth * columns);
+    long turns =
+        (rightAcross ? 0 : columns) + (leftAcross || !pays(rows, columns, depth) ? 0 : rows);
+    return steps + narrow + turns * depth;
   }
 
   private void multiplyTurned(int m, int n, int k, float[] c, int cOffset, int cRow) {
@@ -106,7 +109,12 @@ final class FloatVectorProduct {
       return true;
     }
     boolean tooLong = (right.column != 1 || n < LANES) && (long) k * Math.max(n, LANES) > MOST;
-    return tooLong || (n >= 192 && m >= 32 && k >= 32);
+    return tooLong || pays(m, n, k);
+  }
+
+  /** Whether packing costs less than it saves. */
+  private static boolean pays(int m, int n, int k) {
+    return n >= 192 && m >= 32 && k >= 32;
   }
 
   /** Fewer columns than a vector has lanes: the right operand and the result get room for them. */
@@ -149,15 +157,7 @@ final class FloatVectorProduct {
   private void layLines(int n, int row, int k) {
     lines = atLeast(lines, k * row);
     if (right.row == 1) {
-      int c = 0;
-      for (; c + 4 <= n; c += 4) {
-        FloatPackedProduct.packFour(
-            right.data, right.offset + c * right.column, right.column, lines, c, row, k);
-      }
-      for (; c < n; c++) {
-        FloatPackedProduct.packLine(
-            right.data, right.offset + c * right.column, 1, lines, c, row, k);
-      }
+      FloatPackedProduct.packLines(right.data, right.offset, right.column, 1, n, lines, 0, row, k);
     } else {
       for (int q = 0; q < k; q++) {
         FloatPackedProduct.packLine(
