@@ -51,7 +51,7 @@ final class FloatVectorProduct {
       int cOffset,
       int cRow) {
     long along = work(m, n, k, aRow == 1, bColumn == 1);
-    long across = work(n, m, k, bColumn == 1, aRow == 1) + 2L * m * n;
+    long across = work(n, m, k, bColumn == 1, aRow == 1) + 4L * m * n;
     boolean turned = across < along;
     if (turned) {
       left.set(b, bOffset, bColumn, bRow);
@@ -74,8 +74,12 @@ final class FloatVectorProduct {
     int vectors = (columns + LANES - 1) / LANES;
     long steps = (long) depth * Math.max(4, (long) vectors * rows / 2);
     long narrow = columns < LANES ? 2L * depth + 10L * rows : 0;
-    long turns =
-        (rightAcross ? 0 : columns) + (leftAcross || !pays(rows, columns, depth) ? 0 : rows);
+    long turns = rightAcross ? 0 : columns;
+    if (pays(rows, columns, depth)) {
+      turns += leftAcross ? 0 : rows;
+    } else {
+      steps += steps / 4;
+    }
     return steps + narrow + turns * depth;
   }
 
