@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 /** A training step may not allocate, so neither may what it calls. */
 final class AllocationTest {
   private static final int ROUNDS = 20;
+  private static final int ATTEMPTS = 100;
+
+  /** The question itself allocates a little, once; anything more would do so every round. */
+  private static final long LIMIT = 16L * ROUNDS;
 
   private final float[] floats = new float[200 * 200];
   private final float[] floatResult = new float[200 * 200];
@@ -17,16 +21,22 @@ final class AllocationTest {
   private final float[] lanes = new float[Lanes.COUNT];
 
   @Test
-  void kernelsAllocateNothingAfterTheFirstCall() {
+  void kernelsAllocateNothingOnceTheyAreCompiled() {
+    // Vectors are objects until the code around them is compiled, which takes a while.
+    long bytes = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < ATTEMPTS && bytes >= LIMIT; attempt++) {
+      bytes = allocated();
+    }
+    assertThat(bytes).isLessThan(LIMIT);
+  }
+
+  private long allocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    step();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < ROUNDS; i++) {
       step();
     }
-    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-    // The question itself allocates a little, once; anything more would do so every round.
-    assertThat(bytes).isLessThan(16L * ROUNDS);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   private void step() {

@@ -35,6 +35,41 @@ abstract class KernelsTest {
   }
 
   @Test
+  void everySizeOfTileIsTheChain() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int m = 1; m <= 50; m++) {
+      for (int n = 1; n <= 50; n++) {
+        check(random, m, n, 1 + random.nextInt(50));
+      }
+    }
+  }
+
+  @Test
+  void blocksOfPackedOperandsAreTheChain() {
+    SplittableRandom random = new SplittableRandom(4);
+    int[] heights = {32, 37, 287, 290, 383, 384, 389};
+    int[] widths = {192, 193, 199, 207, 216, 223, 225};
+    int[] depths = {32, 255, 256, 257, 513};
+    for (int round = 0; round < 24; round++) {
+      int m = heights[random.nextInt(heights.length)];
+      int n = widths[random.nextInt(widths.length)];
+      check(random, m, n, depths[random.nextInt(depths.length)]);
+    }
+  }
+
+  @Test
+  void oneRowOrColumnOfAnyStridesIsTheChain() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int round = 0; round < 300; round++) {
+      int few = 1 + random.nextInt(4);
+      int many = 1 + random.nextInt(200);
+      int k = 1 + random.nextInt(300);
+      check(random, few, many, k);
+      check(random, many, few, k);
+    }
+  }
+
+  @Test
   void anEmptySumIsZero() {
     float[] c = {1, 2, 3, 4};
     kernels.multiply(1, 2, 0, new float[0], 0, 0, 1, new float[0], 0, 2, 1, c, 1, 2);
@@ -138,12 +173,14 @@ abstract class KernelsTest {
     }
 
     double[] values(SplittableRandom random) {
-      boolean special = random.nextInt(10) == 0;
+      boolean special = random.nextInt(4) == 0;
       double[] values = new double[length];
       for (int i = 0; i < length; i++) {
         values[i] = random.nextDouble() * 2 - 1;
         if (special && random.nextInt(50) == 0) {
-          double[] specials = {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 0.0, 1e38, -1e-45};
+          double[] specials = {
+            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0, 1e38, -1e-45
+          };
           values[i] = specials[random.nextInt(specials.length)];
         }
       }
