@@ -114,7 +114,7 @@ final class KernelWriter {
     List<String> aliases = aliases(kernel, slots, program.homes(), code);
     LoopWriter loops =
         new LoopWriter(layout, kernelNames, new Explanation(layout, kernelNames), code);
-    loops.write(List.of(shared.part()), new KernelScope(layout, kernelNames, names));
+    loops.write(shared.part(), new KernelScope(layout, kernelNames, names));
     code.dropUnused(aliases);
     mostSharedLanes = Math.max(mostSharedLanes, loops.lanes());
     List<Index.Counter> counters = Counters.of(kernel, program.homes());

@@ -37,11 +37,11 @@ final class SharedLoops {
   /**
    * A loop that may be dealt out.
    *
-   * @param part the loop over some of its positions
+   * @param part the loop over some of its positions, or several
    * @param positions how many there are
    * @param cost elementary operations at a position
    */
-  record Shared(Step.Loop part, Dim positions, Dim cost) {}
+  record Shared(List<Step> part, Dim positions, Dim cost) {}
 
   SharedLoops(KernelNames kernel, List<Step> steps) {
     this.kernel = kernel;
@@ -56,49 +56,69 @@ final class SharedLoops {
     }
   }
 
-  /** How to deal out a step: along the outermost of its loops whose rounds are independent. */
+  /**
+   * How to deal out a step: along the outermost of its loops whose rounds are independent, or along
+   * several loops of one length that stand beside each other, such as sums over the same rows.
+   */
   Optional<Shared> of(Step step) {
-    List<Step.Loop> around = new ArrayList<>();
-    Step inner = step;
-    while (inner instanceof Step.Loop loop) {
-      around.add(loop);
-      if (isIndependent(around)) {
-        return Optional.of(shared(around));
+    List<Variable> around = new ArrayList<>();
+    List<Step> inner = List.of(step);
+    while (!inner.isEmpty() && inner.stream().allMatch(Step.Loop.class::isInstance)) {
+      List<Step.Loop> loops = inner.stream().map(Step.Loop.class::cast).toList();
+      if (isIndependent(loops, around)) {
+        return Optional.of(shared(loops, around));
       }
-      inner = loop.body().size() == 1 ? loop.body().get(0) : null;
+      around.add(loops.get(0).variable());
+      inner = loops.size() == 1 ? loops.get(0).body() : List.of();
     }
     return Optional.empty();
   }
 
-  private boolean isIndependent(List<Step.Loop> around) {
-    Step.Loop loop = around.get(around.size() - 1);
-    Dim size = loop.variable().axis().size();
-    List<Variable> variables = around.stream().map(Step.Loop::variable).toList();
-    return !size.equals(Dim.of(1))
-        && Ownership.holds(kernel, loop.variable(), variables, loop.body(), made);
+  private boolean isIndependent(List<Step.Loop> loops, List<Variable> outside) {
+    Variable variable = loops.get(0).variable();
+    Dim size = variable.axis().size();
+    List<Variable> around = new ArrayList<>(outside);
+    around.add(variable);
+    List<Step> bodies = new ArrayList<>();
+    for (Step.Loop loop : loops) {
+      if (!loop.variable().axis().size().equals(size)) {
+        return false;
+      }
+      Index first = new Index.Variable(variable.number());
+      bodies.addAll(replaced(loop.variable(), first).apply(loop.body()));
+    }
+    return !size.equals(Dim.of(1)) && Ownership.holds(kernel, variable, around, bodies, made);
   }
 
-  private static Shared shared(List<Step.Loop> around) {
-    Step.Loop loop = around.get(around.size() - 1);
-    Variable variable = loop.variable();
-    Dim positions = variable.axis().size();
-    Index begin = new Index.Counter(FROM, positions);
-    StepSubstitution moved =
-        new StepSubstitution(
-            Substitution.ofVariables(
-                number ->
-                    number == variable.number()
-                        ? new Index.Sum(begin, new Index.Variable(number))
-                        : new Index.Variable(number)));
-    Axis axis = new Axis(variable.axis().name(), COUNT);
-    Variable part = new Variable(variable.number(), axis, variable.of(), variable.position());
-    Step.Loop result = new Step.Loop(part, moved.apply(loop.body()));
-    Dim cost = cost(loop.body());
-    for (int i = around.size() - 2; i >= 0; i--) {
-      result = new Step.Loop(around.get(i).variable(), List.of(result));
-      cost = cost.times(around.get(i).variable().axis().size());
+  private static StepSubstitution replaced(Variable variable, Index by) {
+    return new StepSubstitution(
+        Substitution.ofVariables(
+            number -> number == variable.number() ? by : new Index.Variable(number)));
+  }
+
+  private static Shared shared(List<Step.Loop> loops, List<Variable> around) {
+    Dim positions = loops.get(0).variable().axis().size();
+    Dim cost = Dim.of(0);
+    List<Step> parts = new ArrayList<>();
+    for (Step.Loop loop : loops) {
+      parts.add(part(loop));
+      cost = cost.plus(cost(loop.body()));
     }
-    return new Shared(result, positions, cost);
+    for (int i = around.size() - 1; i >= 0; i--) {
+      parts = List.of(new Step.Loop(around.get(i), parts));
+      cost = cost.times(around.get(i).axis().size());
+    }
+    return new Shared(parts, positions, cost);
+  }
+
+  /** A loop over some of the positions. */
+  private static Step.Loop part(Step.Loop loop) {
+    Variable variable = loop.variable();
+    Index begin = new Index.Counter(FROM, variable.axis().size());
+    Index moved = new Index.Sum(begin, new Index.Variable(variable.number()));
+    Axis axis = new Axis(variable.axis().name(), COUNT);
+    Variable some = new Variable(variable.number(), axis, variable.of(), variable.position());
+    return new Step.Loop(some, replaced(variable, moved).apply(loop.body()));
   }
 
   private static Dim cost(List<Step> steps) {
