@@ -8,7 +8,8 @@ import java.lang.System.Logger.Level;
  *
  * <p>The system property {@code tapeless.kernels} asks for {@code vector} or {@code scalar} ones;
  * without it vectors are used if the JVM has their module, that is with {@code --add-modules
- * jdk.incubator.vector}, and more to do than loading it takes. Both compute the same bits.
+ * jdk.incubator.vector}, a compiler that is good at them, and more to do than loading it takes.
+ * Both compute the same bits.
  */
 final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
@@ -22,25 +23,50 @@ final class KernelChoice {
 
   private static Kernels choose(String wanted) {
     Logger log = System.getLogger("org.tapeless.runtime");
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    switch (wanted) {
-      case "scalar" -> log.log(Level.DEBUG, "scalar kernels: asked for");
-      case "vector", "" -> {
-        if (present) {
-          log.log(Level.DEBUG, "vector kernels: the module " + MODULE + " is there");
-          return new VectorKernels(wanted.isEmpty() ? SCALAR_WORK : 0);
-        }
-        log.log(
-            wanted.isEmpty() ? Level.DEBUG : Level.WARNING,
-            "scalar kernels: vectors need --add-modules " + MODULE);
-      }
-      default ->
-          log.log(
-              Level.WARNING,
-              "there are no kernels `"
-                  + wanted
-                  + "`, only scalar and vector; scalar ones are used");
+    if (!wanted.isEmpty() && !wanted.equals("scalar") && !wanted.equals("vector")) {
+      log.log(
+          Level.WARNING,
+          "there are no kernels `" + wanted + "`, only scalar and vector; scalar ones are used");
+      return new ScalarKernels();
     }
+    String reason = whyScalar(wanted);
+    if (reason.isEmpty()) {
+      log.log(Level.DEBUG, "vector kernels: the module " + MODULE + " is there");
+      return new VectorKernels(wanted.isEmpty() ? SCALAR_WORK : 0);
+    }
+    log.log(wanted.equals("vector") ? Level.WARNING : Level.DEBUG, "scalar kernels: " + reason);
     return new ScalarKernels();
+  }
+
+  private static String whyScalar(String wanted) {
+    if (wanted.equals("scalar")) {
+      return "asked for";
+    }
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return "vectors need --add-modules " + MODULE;
+    }
+    return wanted.equals("vector")
+        ? ""
+        : weakness(
+            System.getProperty("java.vm.name", ""),
+            System.getProperty("java.vm.info", ""),
+            System.getProperty("java.vm.version", ""));
+  }
+
+  /**
+   * Why a JVM is no good at vectors, or nothing: only the server compiler of HotSpot makes
+   * instructions of them, all else makes objects, a hundred times slower than scalars.
+   */
+  static String weakness(String name, String mode, String version) {
+    if (!name.contains("Server VM")) {
+      return "vectors need the server compiler, which " + name + " is not known to have";
+    }
+    if (mode.contains("interpreted mode") || mode.contains("emulated-client")) {
+      return "vectors need the server compiler, and this JVM runs in " + mode;
+    }
+    if (version.contains("jvmci")) {
+      return "the compiler of this JVM, " + version + ", is not known to be good at vectors";
+    }
+    return "";
   }
 }
