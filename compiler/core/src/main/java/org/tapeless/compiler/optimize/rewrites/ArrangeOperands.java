@@ -54,7 +54,7 @@ public final class ArrangeOperands implements Rewrite {
     Graph current = graph;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Graph next = new Round(current).apply();
-      if (next == current) {
+      if (next.equals(current)) {
         return current;
       }
       current = next;
@@ -163,7 +163,8 @@ public final class ArrangeOperands implements Rewrite {
       }
       boolean free = !results.contains(contraction);
       ProductLayout plain = given.untransposed(0).untransposed(1);
-      Choice best = new Choice(plain, false);
+      Choice asGiven = new Choice(plain, false);
+      Choice best = asGiven;
       for (ProductLayout a : readings(plain, 0)) {
         for (ProductLayout layout : readings(a, 1)) {
           best = best.orLess(new Choice(layout, false));
@@ -173,9 +174,7 @@ public final class ArrangeOperands implements Rewrite {
         }
       }
       rebuild.builder().at(contraction.origin());
-      return best.layout == plain && !best.natural
-          ? Optional.empty()
-          : Optional.of(best.make(rebuild.builder()));
+      return best.equals(asGiven) ? Optional.empty() : Optional.of(best.make(rebuild.builder()));
     }
 
     /** The ways to read an operand: itself and its copies. */
