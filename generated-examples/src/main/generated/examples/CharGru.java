@@ -116,18 +116,17 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 72,673 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 1,952 + B * 1,408 + 49,152) bytes in 17 slots (4 * (B
- * * T * 2,820 + B * 2,560 + 49,152) if no two values shared one). A value takes over a slot at the
+ * <p>Memory plan: a workspace of 4 * (B * T * 1,920 + B * 1,408 + 49,152) bytes in 16 slots (4 * (B
+ * * T * 2,756 + B * 2,560 + 99,072) if no two values shared one). A value takes over a slot at the
  * step that reads its previous owner for the last time.
  *
  * <pre>{@code
  *  slot 0 (B * T * 384)
- *    cellProductProduct: forwardE to loop over T
+ *    cellProductGather: forwardCellProduct2 to loop over T
  *    hTransposed: forwardLogits to backwardLinear1Parameters
- *    de: loop over T to backwardE
+ *    dcellProduct: loop over T to backwardCellProduct
  *  slot 1 (B * T * 384)
  *    cellSum2: loop over T
- *    deProduct: backwardE to backwardLetters
  *  slot 2 (B * T * 384)
  *    linear1Product: forwardLogits
  *    crossEntropy1Exp: forwardLoss to backwardLogits
@@ -146,39 +145,39 @@ import org.tapeless.runtime.random.Initializers;
  *  slot 8 (B * T * 128)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
  *    dhsProduct: backwardHs to loop over T
- *  slot 9 (B * T * 32)
- *    e: forwardE to backwardCellParameters
- *  slot 10 (49,152)
+ *  slot 9 (49,152)
+ *    cellProductProduct: forwardCellProduct to forwardCellProduct2
  *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
- *  slot 11 (B * 384)
+ *    dcellProduct2: backwardCellProduct to backwardCellParameters2
+ *  slot 10 (B * 384)
  *    cellSum: forwardCellSum to forwardH
  *    dh: backwardBeginH to loop over T
- *  slot 12 (B * 384)
+ *  slot 11 (B * 384)
  *    cellProduct2: forwardCellSum2
  *    cellProduct5: forwardCellProduct5 to forwardH
  *    dhProduct: backwardCellSum to backwardH
- *  slot 13 (B * 128)
+ *  slot 12 (B * 128)
  *    dcellSum5: backwardCellSum
  *    dhProduct2: backwardH
- *  slot 14 (B * 128)
+ *  slot 13 (B * 128)
  *    dcellPart6Product: backwardCellSum
- *  slot 15 (B * 128)
+ *  slot 14 (B * 128)
  *    dcellSum4: backwardCellSum
- *  slot 16 (B * 128)
+ *  slot 15 (B * 128)
  *    dcellSum3: backwardCellSum
  *
  *  slot             value                     from                 to
- *  0 (B * T * 384)  cellProductProduct        predictE             loop over T
+ *  0 (B * T * 384)  cellProductGather         predictCellProduct2  loop over T
  *                   hTransposed               predictLogits        predictLogits
- *  4 (B * T * 128)  e                         predictE             predictE
- *                   h                         loop over T          predictLogits
+ *  4 (B * T * 128)  h                         loop over T          predictLogits
  *  5 (B * T * 128)  linear1Product            predictLogits        predictLogits
- *  11 (B * 384)     cellSum                   predictCellSum       predictH
- *  12 (B * 384)     cellProduct2              predictCellSum2      predictCellSum2
+ *  9 (49,152)       cellProductProduct        predictCellProduct   predictCellProduct2
+ *  10 (B * 384)     cellSum                   predictCellSum       predictH
+ *  11 (B * 384)     cellProduct2              predictCellSum2      predictCellSum2
  *                   cellSum2Sum               predictCellSum2      predictH
- *  13 (B * 128)     h3                        predictBeginH        loop over T
- *  14 (B * 128)     cellDifferenceDifference  predictCellProduct5  predictH
- *  15 (B * 128)     cellProduct5              predictCellProduct5  predictH
+ *  12 (B * 128)     h3                        predictBeginH        loop over T
+ *  13 (B * 128)     cellDifferenceDifference  predictCellProduct5  predictH
+ *  14 (B * 128)     cellProduct5              predictCellProduct5  predictH
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -248,10 +247,10 @@ public final class CharGru implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: cellProductProduct, hTransposed, de. */
+  /** Holds, one after the other: cellProductGather, hTransposed, dcellProduct. */
   private final float[] slot0;
 
-  /** Holds, one after the other: cellSum2, deProduct. */
+  /** Holds, one after the other: cellSum2. */
   private final float[] slot1;
 
   /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, dcellSum2. */
@@ -260,7 +259,7 @@ public final class CharGru implements TrainableModel {
   /** Holds, one after the other: h2. */
   private final float[] slot3;
 
-  /** Holds, one after the other: cellDifference, e, h. */
+  /** Holds, one after the other: cellDifference, h. */
   private final float[] slot4;
 
   /** Holds, one after the other: n, linear1Product. */
@@ -275,29 +274,26 @@ public final class CharGru implements TrainableModel {
   /** Holds, one after the other: crossEntropy1Sum, dhsProduct. */
   private final float[] slot8;
 
-  /** Holds, one after the other: e. */
+  /** Holds, one after the other: cellProductProduct, cell_WhTransposed, dcellProduct2. */
   private final float[] slot9;
 
-  /** Holds, one after the other: cell_WhTransposed. */
+  /** Holds, one after the other: cellSum, dh. */
   private final float[] slot10;
 
-  /** Holds, one after the other: cellSum, dh. */
+  /** Holds, one after the other: cellProduct2, cellProduct5, dhProduct, cellSum2Sum. */
   private final float[] slot11;
 
-  /** Holds, one after the other: cellProduct2, cellProduct5, dhProduct, cellSum2Sum. */
+  /** Holds, one after the other: dcellSum5, dhProduct2, h3. */
   private final float[] slot12;
 
-  /** Holds, one after the other: dcellSum5, dhProduct2, h3. */
+  /** Holds, one after the other: dcellPart6Product, cellDifferenceDifference. */
   private final float[] slot13;
 
-  /** Holds, one after the other: dcellPart6Product, cellDifferenceDifference. */
+  /** Holds, one after the other: dcellSum4, cellProduct5. */
   private final float[] slot14;
 
-  /** Holds, one after the other: dcellSum4, cellProduct5. */
-  private final float[] slot15;
-
   /** Holds, one after the other: dcellSum3. */
-  private final float[] slot16;
+  private final float[] slot15;
 
   /** {@code logits}, char_rnn.nn:44, [B, T, 65]. */
   private final float[] logits;
@@ -327,7 +323,7 @@ public final class CharGru implements TrainableModel {
     Inputs.capacity("CharGru", "T", capacityT);
     this.capacityT = capacityT;
     slot0 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), UNITS_CELL_PRODUCT), H)];
+        Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_CELL_PRODUCT), H)];
     slot1 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), UNITS_CELL_PRODUCT2), H)];
     slot2 = new float[Math.multiplyExact(
@@ -340,14 +336,13 @@ public final class CharGru implements TrainableModel {
     slot6 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot7 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), H)];
-    slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
-    slot10 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT2, H), H)];
-    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
-    slot12 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT2), H)];
+    slot9 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT2, H), H)];
+    slot10 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
+    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT2), H)];
+    slot12 = new float[Math.multiplyExact(capacityB, H)];
     slot13 = new float[Math.multiplyExact(capacityB, H)];
     slot14 = new float[Math.multiplyExact(capacityB, H)];
     slot15 = new float[Math.multiplyExact(capacityB, H)];
-    slot16 = new float[Math.multiplyExact(capacityB, H)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -369,7 +364,8 @@ public final class CharGru implements TrainableModel {
     this.ids = ids;
     this.next = next;
     ready = false;
-    forwardE();
+    forwardCellProduct();
+    forwardCellProduct2();
     forwardBeginH();
     for (int step = 0; step < t; step++) {
       forwardCellSum(step);
@@ -402,8 +398,9 @@ public final class CharGru implements TrainableModel {
       backwardH(step);
     }
     backwardCellParameters();
-    backwardE();
+    backwardCellProduct();
     backwardLetters();
+    backwardCellParameters2();
     ready = false;
   }
 
@@ -417,7 +414,8 @@ public final class CharGru implements TrainableModel {
     this.t = t;
     this.ids = ids;
     ready = false;
-    predictE();
+    predictCellProduct();
+    predictCellProduct2();
     predictBeginH();
     for (int step = 0; step < t; step++) {
       predictCellSum(step);
@@ -434,28 +432,37 @@ public final class CharGru implements TrainableModel {
     return logits;
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:39. Fuses gather and product. */
-  private void forwardE() {
-    float[] e = slot9;
-    float[] cellProductProduct = slot0;
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void forwardCellProduct() {
+    float[] cellProductProduct = slot9;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 384]
+    kernels.multiply(
+        V, UNITS_CELL_PRODUCT * H, E,
+        parameter, LETTERS, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void forwardCellProduct2() {
+    float[] cellProductProduct = slot9;
+    float[] cellProductGather = slot0;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 3, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t + j;
+        for (int k = 0; k < UNITS_CELL_PRODUCT; k++) {
+          int row2 = i * t * UNITS_CELL_PRODUCT * H + j * UNITS_CELL_PRODUCT * H + k * H;
+          int idsK = ids[row];
+          for (int l = 0; l < H; l++) {
+            cellProductGather[row2 + l] = cellProductProduct[idsK * UNITS_CELL_PRODUCT * H + k * H
+                + l];
+          }
         }
       }
     }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 384]
-    kernels.multiply(
-        t * b, UNITS_CELL_PRODUCT * H, E,
-        e, 0, E, 1,
-        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -471,18 +478,18 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void forwardCellSum(int step) {
-    float[] cellProductProduct = slot0;
-    float[] cellSum = slot11;
+    float[] cellProductGather = slot0;
+    float[] cellSum = slot10;
 
-    // cellSum = cellProductProduct[step] + cell.bx: [B, 3, 128]
+    // cellSum = cellProductGather[T = step] + cell.bx: [B, 3, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-        int cellProductProductRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H
+        int cellProductGatherRow = i * t * UNITS_CELL_PRODUCT * H + step * UNITS_CELL_PRODUCT * H
             + j * H;
         int bxRow = CELL_BX + j * H;
         int cellSumRow = i * UNITS_CELL_PRODUCT * H + j * H;
         for (int k = 0; k < H; k++) {
-          cellSum[cellSumRow + k] = cellProductProduct[cellProductProductRow + k]
+          cellSum[cellSumRow + k] = cellProductGather[cellProductGatherRow + k]
               + parameter[bxRow + k];
         }
       }
@@ -492,7 +499,7 @@ public final class CharGru implements TrainableModel {
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void forwardCellSum2(int step) {
     float[] h2 = slot3;
-    float[] cellProduct2 = slot12;
+    float[] cellProduct2 = slot11;
     float[] cellSum2 = slot1;
 
     // cellProduct2 = h2[step] . cell.Wh: [B, 128] . [128, 384]
@@ -517,12 +524,12 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, - and *. */
   private void forwardCellProduct5(int step) {
-    float[] cellSum = slot11;
+    float[] cellSum = slot10;
     float[] cellSum2 = slot1;
     float[] h2 = slot3;
     float[] z = slot6;
     float[] cellDifference = slot4;
-    float[] cellProduct5 = slot12;
+    float[] cellProduct5 = slot11;
 
     // z[step] = sigmoid(cellSum[G = 1] + cellSum2[step, G = 1]): [B, 128]
     // cellDifference[step] = 1 - z[step]: [B, 128]
@@ -544,10 +551,10 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, * and tanh. */
   private void forwardH(int step) {
-    float[] cellSum = slot11;
+    float[] cellSum = slot10;
     float[] cellSum2 = slot1;
     float[] cellDifference = slot4;
-    float[] cellProduct5 = slot12;
+    float[] cellProduct5 = slot11;
     float[] r = slot7;
     float[] n = slot5;
     float[] h2 = slot3;
@@ -714,7 +721,7 @@ public final class CharGru implements TrainableModel {
 
   /** {@code cell = GruCell(E, H)}, char_rnn.nn:38. */
   private void backwardCell_WhTransposed() {
-    float[] cell_WhTransposed = slot10;
+    float[] cell_WhTransposed = slot9;
 
     // cell_WhTransposed = cell.Wh: [3, 128, 128]
     for (int i = 0; i < UNITS_CELL_PRODUCT2; i++) {
@@ -733,7 +740,7 @@ public final class CharGru implements TrainableModel {
    * What dh is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:41.
    */
   private void backwardBeginH() {
-    float[] dh = slot11;
+    float[] dh = slot10;
 
     // dh = 0: [B, 128]
     Arrays.fill(dh, 0, b * H, 0f);
@@ -744,7 +751,7 @@ public final class CharGru implements TrainableModel {
    * concat.
    */
   private void backwardCellSum(int step) {
-    float[] dh = slot11;
+    float[] dh = slot10;
     float[] dhsProduct = slot8;
     float[] h2 = slot3;
     float[] z = slot6;
@@ -752,13 +759,13 @@ public final class CharGru implements TrainableModel {
     float[] cellDifference = slot4;
     float[] cellSum2 = slot1;
     float[] r = slot7;
-    float[] dcellSum3 = slot16;
-    float[] dcellSum4 = slot15;
-    float[] dcellPart6Product = slot14;
-    float[] dcellSum5 = slot13;
-    float[] dhProduct = slot12;
+    float[] dcellSum3 = slot15;
+    float[] dcellSum4 = slot14;
+    float[] dcellPart6Product = slot13;
+    float[] dcellSum5 = slot12;
+    float[] dhProduct = slot11;
     float[] dcellSum2 = slot2;
-    float[] de = slot0;
+    float[] dcellProduct = slot0;
 
     for (int i = 0; i < b; i++) {
       int dhRow = i * H;
@@ -786,15 +793,16 @@ public final class CharGru implements TrainableModel {
 
       // dcellSum2[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else
       // dcellPart6Product): [B, 3, 128]
-      // de[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else dcellSum5):
-      // [B, 3, 128]
+      // dcellProduct[step] = dcellSum3 where position < 1 else (dcellSum4 where position < 2 else
+      // dcellSum5): [B, 3, 128]
       for (int j = 0; j < UNITS_CELL_PRODUCT2; j++) {
         int dcellSum2Row = step * b * UNITS_CELL_PRODUCT2 * H + i * UNITS_CELL_PRODUCT2 * H + j * H;
-        int deRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H + j * H;
+        int dcellProductRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H
+            + j * H;
         for (int k = 0; k < H; k++) {
           dcellSum2[dcellSum2Row + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
               ? dcellSum4[dhRow + k] : dcellPart6Product[dhRow + k];
-          de[deRow + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
+          dcellProduct[dcellProductRow + k] = j < 1 ? dcellSum3[dhRow + k] : j < 2
               ? dcellSum4[dhRow + k] : dcellSum5[dhRow + k];
         }
       }
@@ -804,10 +812,10 @@ public final class CharGru implements TrainableModel {
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void backwardH(int step) {
     float[] dcellSum2 = slot2;
-    float[] cell_WhTransposed = slot10;
-    float[] dhProduct = slot12;
-    float[] dhProduct2 = slot13;
-    float[] dh = slot11;
+    float[] cell_WhTransposed = slot9;
+    float[] dhProduct = slot11;
+    float[] dhProduct2 = slot12;
+    float[] dh = slot10;
 
     // dhProduct2 = dcellSum2[step] . cell_WhTransposed: [B, 384] . [384, 128]
     kernels.multiply(
@@ -826,32 +834,24 @@ public final class CharGru implements TrainableModel {
   }
 
   /**
-   * Gradients of cell.Wx, cell.bx, cell.Wh and cell.bh: {@code h = cell(e[T = t], h)},
-   * char_rnn.nn:41. Fuses product and sum.
+   * Gradients of cell.bx, cell.Wh and cell.bh: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses
+   * sum and product.
    */
   private void backwardCellParameters() {
-    float[] e = slot9;
-    float[] de = slot0;
+    float[] dcellProduct = slot0;
     float[] h2 = slot3;
     float[] dcellSum2 = slot2;
-
-    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 384]
-    kernels.multiply(
-        E, UNITS_CELL_PRODUCT * H, t * b,
-        e, 0, 1, E,
-        de, 0, UNITS_CELL_PRODUCT * H, 1,
-        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
 
     Arrays.fill(gradient, CELL_BX, CELL_BX + UNITS_CELL_PRODUCT * H, 0f);
     Arrays.fill(gradient, CELL_BH, CELL_BH + UNITS_CELL_PRODUCT2 * H, 0f);
     for (int k = 0; k < t; k++) {
       for (int l = 0; l < b; l++) {
-        // dcell.bx = sum of de over the rows: [3, 128]
+        // dcell.bx = sum of dcellProduct over the rows: [3, 128]
         for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
-          int deRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
+          int dcellProductRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
           int dBxRow = CELL_BX + i * H;
           for (int j = 0; j < H; j++) {
-            gradient[dBxRow + j] += de[deRow + j];
+            gradient[dBxRow + j] += dcellProduct[dcellProductRow + j];
           }
         }
 
@@ -874,59 +874,82 @@ public final class CharGru implements TrainableModel {
         gradient, CELL_WH, UNITS_CELL_PRODUCT2 * H);
   }
 
-  /** Gradient of e: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
-  private void backwardE() {
-    float[] de = slot0;
-    float[] deProduct = slot1;
+  /** Gradient of cellProduct: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void backwardCellProduct() {
+    float[] dcellProduct = slot0;
+    float[] dcellProduct2 = slot9;
 
-    // deProduct = de . cell.Wx^T: [B*T, 384] . [384, 32]
-    kernels.multiply(
-        t * b, E, UNITS_CELL_PRODUCT * H,
-        de, 0, UNITS_CELL_PRODUCT * H, 1,
-        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
-        deProduct, 0, E);
+    // dcellProduct2 = sum of dcellProduct at each ids: [65, 3, 128]
+    Arrays.fill(dcellProduct2, 0, V * UNITS_CELL_PRODUCT * H, 0f);
+    for (int l = 0; l < b; l++) {
+      for (int m = 0; m < t; m++) {
+        int row = l * t + m;
+        for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
+          int row2 = m * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + j * H;
+          int idsJ = ids[row];
+          for (int k = 0; k < H; k++) {
+            dcellProduct2[idsJ * UNITS_CELL_PRODUCT * H + j * H + k] += dcellProduct[row2 + k];
+          }
+        }
+      }
+    }
   }
 
-  /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:39. */
+  /** Gradient of letters: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void backwardLetters() {
-    float[] deProduct = slot1;
+    float[] dcellProduct2 = slot9;
 
-    // dletters = sum of deProduct at each ids: [65, 32]
-    Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
-    for (int k = 0; k < b; k++) {
-      int row = k * t;
-      for (int l = 0; l < t; l++) {
-        int row2 = l * b * E + k * E;
-        int idsL = ids[row + l];
-        for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
-        }
-      }
-    }
+    // dletters = dcellProduct2 . cell.Wx^T: [65, 384] . [384, 32]
+    kernels.multiply(
+        V, E, UNITS_CELL_PRODUCT * H,
+        dcellProduct2, 0, UNITS_CELL_PRODUCT * H, 1,
+        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
+        gradient, LETTERS, E);
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:39. Fuses gather and product. */
-  private void predictE() {
-    float[] e = slot4;
-    float[] cellProductProduct = slot0;
+  /** Gradient of cell.Wx: {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void backwardCellParameters2() {
+    float[] dcellProduct2 = slot9;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
-        }
-      }
-    }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 384]
+    // dcell.Wx = letters^T . dcellProduct2: [32, 65] . [65, 384]
     kernels.multiply(
-        t * b, UNITS_CELL_PRODUCT * H, E,
-        e, 0, E, 1,
+        E, UNITS_CELL_PRODUCT * H, V,
+        parameter, LETTERS, 1, E,
+        dcellProduct2, 0, UNITS_CELL_PRODUCT * H, 1,
+        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void predictCellProduct() {
+    float[] cellProductProduct = slot9;
+
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 384]
+    kernels.multiply(
+        V, UNITS_CELL_PRODUCT * H, E,
+        parameter, LETTERS, E, 1,
         parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
         cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
+  private void predictCellProduct2() {
+    float[] cellProductProduct = slot9;
+    float[] cellProductGather = slot0;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 3, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t + j;
+        for (int k = 0; k < UNITS_CELL_PRODUCT; k++) {
+          int row2 = i * t * UNITS_CELL_PRODUCT * H + j * UNITS_CELL_PRODUCT * H + k * H;
+          int idsK = ids[row];
+          for (int l = 0; l < H; l++) {
+            cellProductGather[row2 + l] = cellProductProduct[idsK * UNITS_CELL_PRODUCT * H + k * H
+                + l];
+          }
+        }
+      }
+    }
   }
 
   /**
@@ -934,7 +957,7 @@ public final class CharGru implements TrainableModel {
    * H]) { h = cell(e[T = t], h) emit h }}, char_rnn.nn:40.
    */
   private void predictBeginH() {
-    float[] h3 = slot13;
+    float[] h3 = slot12;
 
     // h3 = 0: [B, 128]
     Arrays.fill(h3, 0, b * H, 0f);
@@ -942,18 +965,18 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. */
   private void predictCellSum(int step) {
-    float[] cellProductProduct = slot0;
-    float[] cellSum = slot11;
+    float[] cellProductGather = slot0;
+    float[] cellSum = slot10;
 
-    // cellSum = cellProductProduct[step] + cell.bx: [B, 3, 128]
+    // cellSum = cellProductGather[T = step] + cell.bx: [B, 3, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-        int cellProductProductRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H
+        int cellProductGatherRow = i * t * UNITS_CELL_PRODUCT * H + step * UNITS_CELL_PRODUCT * H
             + j * H;
         int bxRow = CELL_BX + j * H;
         int cellSumRow = i * UNITS_CELL_PRODUCT * H + j * H;
         for (int k = 0; k < H; k++) {
-          cellSum[cellSumRow + k] = cellProductProduct[cellProductProductRow + k]
+          cellSum[cellSumRow + k] = cellProductGather[cellProductGatherRow + k]
               + parameter[bxRow + k];
         }
       }
@@ -962,9 +985,9 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses product and +. */
   private void predictCellSum2() {
-    float[] h3 = slot13;
-    float[] cellProduct2 = slot12;
-    float[] cellSum2Sum = slot12; // takes over cellProduct2
+    float[] h3 = slot12;
+    float[] cellProduct2 = slot11;
+    float[] cellSum2Sum = slot11; // takes over cellProduct2
 
     // cellProduct2 = h3 . cell.Wh: [B, 128] . [128, 384]
     kernels.multiply(
@@ -988,11 +1011,11 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, - and *. */
   private void predictCellProduct5() {
-    float[] cellSum = slot11;
-    float[] cellSum2Sum = slot12;
-    float[] h3 = slot13;
-    float[] cellDifferenceDifference = slot14;
-    float[] cellProduct5 = slot15;
+    float[] cellSum = slot10;
+    float[] cellSum2Sum = slot11;
+    float[] h3 = slot12;
+    float[] cellDifferenceDifference = slot13;
+    float[] cellProduct5 = slot14;
 
     // sigmoid = sigmoid(cellSum[G = 1] + cellSum2Sum[G = 1]): [B, 128]
     // cellDifferenceDifference = 1 - sigmoid: [B, 128]
@@ -1013,10 +1036,10 @@ public final class CharGru implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:41. Fuses +, sigmoid, * and tanh. */
   private void predictH(int step) {
-    float[] cellSum = slot11;
-    float[] cellSum2Sum = slot12;
-    float[] cellDifferenceDifference = slot14;
-    float[] cellProduct5 = slot15;
+    float[] cellSum = slot10;
+    float[] cellSum2Sum = slot11;
+    float[] cellDifferenceDifference = slot13;
+    float[] cellProduct5 = slot14;
     float[] h = slot4;
 
     // cellProduct4 = cellDifferenceDifference * tanh(cellSum[G = 2] + (sigmoid(cellSum[G = 0] +
@@ -1043,7 +1066,7 @@ public final class CharGru implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] h = slot4;
-    float[] h3 = slot13;
+    float[] h3 = slot12;
 
     // h3 = h[step]: [B, 128]
     System.arraycopy(h, step * b * H, h3, 0, b * H);
@@ -1135,13 +1158,13 @@ public final class CharGru implements TrainableModel {
 
   @Override
   public String firstNonFinite() {
-    if (!isFinite(slot9, b * t * 32)) {
-      return "e at char_rnn.nn:39";
+    if (!isFinite(slot9, 24_960)) {
+      return "cellProduct at char_rnn.nn:41";
     }
     if (!isFinite(slot3, b * t * 128 + b * 128)) {
       return "h at char_rnn.nn:40";
     }
-    if (!isFinite(slot11, b * 384)) {
+    if (!isFinite(slot10, b * 384)) {
       return "cellSum at char_rnn.nn:41";
     }
     if (!isFinite(slot1, b * t * 384)) {
@@ -1153,7 +1176,7 @@ public final class CharGru implements TrainableModel {
     if (!isFinite(slot4, b * t * 128)) {
       return "cellDifference at char_rnn.nn:41";
     }
-    if (!isFinite(slot12, b * 128)) {
+    if (!isFinite(slot11, b * 128)) {
       return "cellProduct5 at char_rnn.nn:41";
     }
     if (!isFinite(slot7, b * t * 128)) {

@@ -116,18 +116,17 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 92,897 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 1,634 + B * 1,408 + 65,536) bytes in 19 slots (4 * (B
- * * T * 2,564 + B * 2,304 + 65,536) if no two values shared one). A value takes over a slot at the
+ * <p>Memory plan: a workspace of 4 * (B * T * 1,602 + B * 1,408 + 65,536) bytes in 18 slots (4 * (B
+ * * T * 2,500 + B * 2,304 + 132,096) if no two values shared one). A value takes over a slot at the
  * step that reads its previous owner for the last time.
  *
  * <pre>{@code
  *  slot 0 (B * T * 512)
- *    cellProductProduct: forwardE to loop over T
+ *    cellProductGather: forwardCellProduct2 to loop over T
  *    cellProduct5Transposed: forwardLogits to backwardLinear1Parameters
- *    de: loop over T to backwardE
+ *    dcellProduct: loop over T to backwardCellProduct
  *  slot 1 (B * T * 128 + B * 128)
  *    h: forwardBeginH to backwardCellParameters
- *    deProduct: backwardE to backwardLetters
  *  slot 2 (B * T * 128 + B * 128)
  *    c: forwardBeginC to loop over T
  *  slot 3 (B * T * 128)
@@ -146,37 +145,37 @@ import org.tapeless.runtime.random.Initializers;
  *    dhsProduct: backwardHs to loop over T
  *  slot 9 (B * T * 65)
  *    dlogits: backwardLogits to backwardHs
- *  slot 10 (B * T * 32)
- *    e: forwardE to backwardCellParameters
- *  slot 11 (65,536)
+ *  slot 10 (65,536)
+ *    cellProductProduct: forwardCellProduct to forwardCellProduct2
  *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
- *  slot 12 (B * 512)
+ *    dcellProduct2: backwardCellProduct to backwardCellParameters2
+ *  slot 11 (B * 512)
  *    cellProduct2: forwardZ
  *    z: forwardZ to forwardCellProduct5
  *    dcellProduct5: backwardBeginCellProduct5 to loop over T
- *  slot 13 (B * 128)
+ *  slot 12 (B * 128)
  *    dcellProduct52: backwardBeginCellProduct52 to loop over T
- *  slot 14 (B * 128)
+ *  slot 13 (B * 128)
  *    dcellPart4Product: backwardZ
- *  slot 15 (B * 128)
+ *  slot 14 (B * 128)
  *    dcellPart3Product: backwardZ
- *  slot 16 (B * 128)
+ *  slot 15 (B * 128)
  *    dcellPartProduct: backwardZ
- *  slot 17 (B * 128)
+ *  slot 16 (B * 128)
  *    dcellPart2Product: backwardZ
- *  slot 18 (B * T)
+ *  slot 17 (B * T)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
  *
- *  slot             value                   from           to
- *  0 (B * T * 512)  cellProductProduct      predictE       loop over T
- *                   cellProduct5Transposed  predictLogits  predictLogits
- *  3 (B * T * 128)  e                       predictE       predictE
- *                   cellProduct5            loop over T    predictLogits
- *  9 (B * T * 65)   linear1Product          predictLogits  predictLogits
- *  12 (B * 512)     cellProduct2            predictZ       predictZ
- *                   z                       predictZ       predictCellProduct5
- *  13 (B * 128)     h2                      predictBeginH  loop over T
- *  14 (B * 128)     c2                      predictBeginC  loop over T
+ *  slot             value                   from                 to
+ *  0 (B * T * 512)  cellProductGather       predictCellProduct2  loop over T
+ *                   cellProduct5Transposed  predictLogits        predictLogits
+ *  3 (B * T * 128)  cellProduct5            loop over T          predictLogits
+ *  9 (B * T * 65)   linear1Product          predictLogits        predictLogits
+ *  10 (65,536)      cellProductProduct      predictCellProduct   predictCellProduct2
+ *  11 (B * 512)     cellProduct2            predictZ             predictZ
+ *                   z                       predictZ             predictCellProduct5
+ *  12 (B * 128)     h2                      predictBeginH        loop over T
+ *  13 (B * 128)     c2                      predictBeginC        loop over T
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -240,16 +239,16 @@ public final class CharLstm implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: cellProductProduct, cellProduct5Transposed, de. */
+  /** Holds, one after the other: cellProductGather, cellProduct5Transposed, dcellProduct. */
   private final float[] slot0;
 
-  /** Holds, one after the other: h, deProduct. */
+  /** Holds, one after the other: h. */
   private final float[] slot1;
 
   /** Holds, one after the other: c. */
   private final float[] slot2;
 
-  /** Holds, one after the other: cellTanh2, e, cellProduct5. */
+  /** Holds, one after the other: cellTanh2, cellProduct5. */
   private final float[] slot3;
 
   /** Holds, one after the other: cellSigmoid3. */
@@ -270,32 +269,29 @@ public final class CharLstm implements TrainableModel {
   /** Holds, one after the other: dlogits, linear1Product. */
   private final float[] slot9;
 
-  /** Holds, one after the other: e. */
+  /** Holds, one after the other: cellProductProduct, cell_WhTransposed, dcellProduct2. */
   private final float[] slot10;
 
-  /** Holds, one after the other: cell_WhTransposed. */
+  /** Holds, one after the other: cellProduct2, z, dcellProduct5. */
   private final float[] slot11;
 
-  /** Holds, one after the other: cellProduct2, z, dcellProduct5. */
+  /** Holds, one after the other: dcellProduct52, h2. */
   private final float[] slot12;
 
-  /** Holds, one after the other: dcellProduct52, h2. */
+  /** Holds, one after the other: dcellPart4Product, c2. */
   private final float[] slot13;
 
-  /** Holds, one after the other: dcellPart4Product, c2. */
+  /** Holds, one after the other: dcellPart3Product. */
   private final float[] slot14;
 
-  /** Holds, one after the other: dcellPart3Product. */
+  /** Holds, one after the other: dcellPartProduct. */
   private final float[] slot15;
 
-  /** Holds, one after the other: dcellPartProduct. */
+  /** Holds, one after the other: dcellPart2Product. */
   private final float[] slot16;
 
-  /** Holds, one after the other: dcellPart2Product. */
-  private final float[] slot17;
-
   /** Holds, one after the other: crossEntropy1Sum. */
-  private final float[] slot18;
+  private final float[] slot17;
 
   /** {@code logits}, char_rnn.nn:29, [B, T, 65]. */
   private final float[] logits;
@@ -325,7 +321,7 @@ public final class CharLstm implements TrainableModel {
     Inputs.capacity("CharLstm", "T", capacityT);
     this.capacityT = capacityT;
     slot0 = new float[Math.multiplyExact(
-        Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), UNITS_CELL_PRODUCT), H)];
+        Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_CELL_PRODUCT), H)];
     slot1 = new float[Math.addExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), 128),
         Math.multiplyExact(capacityB, 128))];
@@ -339,15 +335,14 @@ public final class CharLstm implements TrainableModel {
     slot7 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
     slot8 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), H)];
     slot9 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
-    slot10 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
-    slot11 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT, H), H)];
-    slot12 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
+    slot10 = new float[Math.multiplyExact(Math.multiplyExact(UNITS_CELL_PRODUCT, H), H)];
+    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, UNITS_CELL_PRODUCT), H)];
+    slot12 = new float[Math.multiplyExact(capacityB, H)];
     slot13 = new float[Math.multiplyExact(capacityB, H)];
     slot14 = new float[Math.multiplyExact(capacityB, H)];
     slot15 = new float[Math.multiplyExact(capacityB, H)];
     slot16 = new float[Math.multiplyExact(capacityB, H)];
-    slot17 = new float[Math.multiplyExact(capacityB, H)];
-    slot18 = new float[Math.multiplyExact(capacityB, capacityT)];
+    slot17 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -369,7 +364,8 @@ public final class CharLstm implements TrainableModel {
     this.ids = ids;
     this.next = next;
     ready = false;
-    forwardE();
+    forwardCellProduct();
+    forwardCellProduct2();
     forwardBeginH();
     forwardBeginC();
     for (int step = 0; step < t; step++) {
@@ -402,8 +398,9 @@ public final class CharLstm implements TrainableModel {
       backwardH(step);
     }
     backwardCellParameters();
-    backwardE();
+    backwardCellProduct();
     backwardLetters();
+    backwardCellParameters2();
     ready = false;
   }
 
@@ -417,7 +414,8 @@ public final class CharLstm implements TrainableModel {
     this.t = t;
     this.ids = ids;
     ready = false;
-    predictE();
+    predictCellProduct();
+    predictCellProduct2();
     predictBeginH();
     predictBeginC();
     for (int step = 0; step < t; step++) {
@@ -433,28 +431,37 @@ public final class CharLstm implements TrainableModel {
     return logits;
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:24. Fuses gather and product. */
-  private void forwardE() {
-    float[] e = slot10;
-    float[] cellProductProduct = slot0;
+  /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void forwardCellProduct() {
+    float[] cellProductProduct = slot10;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 512]
+    kernels.multiply(
+        V, UNITS_CELL_PRODUCT * H, E,
+        parameter, LETTERS, E, 1,
+        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
+        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void forwardCellProduct2() {
+    float[] cellProductProduct = slot10;
+    float[] cellProductGather = slot0;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 4, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t + j;
+        for (int k = 0; k < UNITS_CELL_PRODUCT; k++) {
+          int row2 = i * t * UNITS_CELL_PRODUCT * H + j * UNITS_CELL_PRODUCT * H + k * H;
+          int idsK = ids[row];
+          for (int l = 0; l < H; l++) {
+            cellProductGather[row2 + l] = cellProductProduct[idsK * UNITS_CELL_PRODUCT * H + k * H
+                + l];
+          }
         }
       }
     }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 512]
-    kernels.multiply(
-        t * b, UNITS_CELL_PRODUCT * H, E,
-        e, 0, E, 1,
-        parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
-        cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
   }
 
   /**
@@ -482,9 +489,9 @@ public final class CharLstm implements TrainableModel {
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses product and +. */
   private void forwardZ(int step) {
     float[] h = slot1;
-    float[] cellProductProduct = slot0;
-    float[] cellProduct2 = slot12;
-    float[] z = slot12; // takes over cellProduct2
+    float[] cellProductGather = slot0;
+    float[] cellProduct2 = slot11;
+    float[] z = slot11; // takes over cellProduct2
 
     // cellProduct2 = h[step] . cell.Wh: [B, 128] . [128, 512]
     kernels.multiply(
@@ -493,15 +500,15 @@ public final class CharLstm implements TrainableModel {
         parameter, CELL_WH, UNITS_CELL_PRODUCT * H, 1,
         cellProduct2, 0, UNITS_CELL_PRODUCT * H);
 
-    // z = (cellProductProduct[step] + cellProduct2) + cell.b: [B, 4, 128]
+    // z = (cellProductGather[T = step] + cellProduct2) + cell.b: [B, 4, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-        int cellProductProductRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H
+        int cellProductGatherRow = i * t * UNITS_CELL_PRODUCT * H + step * UNITS_CELL_PRODUCT * H
             + j * H;
         int cellProduct2Row = i * UNITS_CELL_PRODUCT * H + j * H;
         int bRow = CELL_B + j * H;
         for (int k = 0; k < H; k++) {
-          z[cellProduct2Row + k] = cellProductProduct[cellProductProductRow + k]
+          z[cellProduct2Row + k] = cellProductGather[cellProductGatherRow + k]
               + cellProduct2[cellProduct2Row + k] + parameter[bRow + k];
         }
       }
@@ -510,7 +517,7 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses sigmoid, *, tanh and +. */
   private void forwardCellProduct5(int step) {
-    float[] z = slot12;
+    float[] z = slot11;
     float[] c = slot2;
     float[] cellSigmoid3 = slot4;
     float[] cellSigmoid = slot7;
@@ -587,7 +594,7 @@ public final class CharLstm implements TrainableModel {
    */
   private void forwardLoss() {
     float[] crossEntropy1Exp = slot8;
-    float[] crossEntropy1Sum = slot18;
+    float[] crossEntropy1Sum = slot17;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -629,7 +636,7 @@ public final class CharLstm implements TrainableModel {
    */
   private void backwardLogits() {
     float[] crossEntropy1Exp = slot8;
-    float[] crossEntropy1Sum = slot18;
+    float[] crossEntropy1Sum = slot17;
     float[] dlogits = slot9;
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
@@ -690,7 +697,7 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code cell = LstmCell(E, H)}, char_rnn.nn:23. */
   private void backwardCell_WhTransposed() {
-    float[] cell_WhTransposed = slot11;
+    float[] cell_WhTransposed = slot10;
 
     // cell_WhTransposed = cell.Wh: [4, 128, 128]
     for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
@@ -710,7 +717,7 @@ public final class CharLstm implements TrainableModel {
    * char_rnn.nn:26.
    */
   private void backwardBeginCellProduct5() {
-    float[] dcellProduct5 = slot12;
+    float[] dcellProduct5 = slot11;
 
     // dcellProduct5 = 0: [B, 128]
     Arrays.fill(dcellProduct5, 0, b * H, 0f);
@@ -721,7 +728,7 @@ public final class CharLstm implements TrainableModel {
    * c)}, char_rnn.nn:26.
    */
   private void backwardBeginCellProduct52() {
-    float[] dcellProduct52 = slot13;
+    float[] dcellProduct52 = slot12;
 
     // dcellProduct52 = 0: [B, 128]
     Arrays.fill(dcellProduct52, 0, b * H, 0f);
@@ -731,20 +738,20 @@ public final class CharLstm implements TrainableModel {
    * Gradient of z: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses +, *, - and concat.
    */
   private void backwardZ(int step) {
-    float[] dcellProduct5 = slot12;
+    float[] dcellProduct5 = slot11;
     float[] dhsProduct = slot8;
     float[] cellTanh2 = slot3;
     float[] cellSigmoid3 = slot4;
-    float[] dcellProduct52 = slot13;
+    float[] dcellProduct52 = slot12;
     float[] cellTanh = slot5;
     float[] cellSigmoid2 = slot6;
     float[] c = slot2;
     float[] cellSigmoid = slot7;
-    float[] dcellPartProduct = slot16;
-    float[] dcellPart2Product = slot17;
-    float[] dcellPart3Product = slot15;
-    float[] dcellPart4Product = slot14;
-    float[] de = slot0;
+    float[] dcellPartProduct = slot15;
+    float[] dcellPart2Product = slot16;
+    float[] dcellPart3Product = slot14;
+    float[] dcellPart4Product = slot13;
+    float[] dcellProduct = slot0;
 
     for (int i = 0; i < b; i++) {
       int dcellProduct5Row = i * H;
@@ -779,11 +786,11 @@ public final class CharLstm implements TrainableModel {
             * (cellSigmoid[cellSigmoid3Row + j] * (1f - cellSigmoid[cellSigmoid3Row + j]));
       }
 
-      // de[step]: [B, 4, 128]
+      // dcellProduct[step]: [B, 4, 128]
       for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
         int row = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H + j * H;
         for (int k = 0; k < H; k++) {
-          de[row + k] = j < 1 ? dcellPartProduct[dcellProduct5Row + k] : j < 2
+          dcellProduct[row + k] = j < 1 ? dcellPartProduct[dcellProduct5Row + k] : j < 2
               ? dcellPart2Product[dcellProduct5Row + k] : j < 3
               ? dcellPart3Product[dcellProduct5Row + k] : dcellPart4Product[dcellProduct5Row + k];
         }
@@ -793,109 +800,124 @@ public final class CharLstm implements TrainableModel {
 
   /** Gradient of h: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
   private void backwardH(int step) {
-    float[] de = slot0;
-    float[] cell_WhTransposed = slot11;
-    float[] dcellProduct5 = slot12;
+    float[] dcellProduct = slot0;
+    float[] cell_WhTransposed = slot10;
+    float[] dcellProduct5 = slot11;
 
-    // dcellProduct5 = de[step] . cell_WhTransposed: [B, 512] . [512, 128]
+    // dcellProduct5 = dcellProduct[step] . cell_WhTransposed: [B, 512] . [512, 128]
     kernels.multiply(
         b, H, UNITS_CELL_PRODUCT * H,
-        de, step * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H, 1,
+        dcellProduct, step * b * UNITS_CELL_PRODUCT * H, UNITS_CELL_PRODUCT * H, 1,
         cell_WhTransposed, 0, H, 1,
         dcellProduct5, 0, H);
   }
 
   /**
-   * Gradients of cell.Wx, cell.Wh and cell.b: {@code (h, c) = cell(e[T = t], h, c)},
-   * char_rnn.nn:26. Fuses product and sum.
+   * Gradients of cell.Wh and cell.b: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses
+   * product and sum.
    */
   private void backwardCellParameters() {
-    float[] e = slot10;
-    float[] de = slot0;
     float[] h = slot1;
+    float[] dcellProduct = slot0;
 
-    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 512]
-    kernels.multiply(
-        E, UNITS_CELL_PRODUCT * H, t * b,
-        e, 0, 1, E,
-        de, 0, UNITS_CELL_PRODUCT * H, 1,
-        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
-
-    // dcell.Wh = h^T . de: [128, B*T] . [B*T, 512]
+    // dcell.Wh = h^T . dcellProduct: [128, B*T] . [B*T, 512]
     kernels.multiply(
         H, UNITS_CELL_PRODUCT * H, t * b,
         h, 0, 1, H,
-        de, 0, UNITS_CELL_PRODUCT * H, 1,
+        dcellProduct, 0, UNITS_CELL_PRODUCT * H, 1,
         gradient, CELL_WH, UNITS_CELL_PRODUCT * H);
 
-    // dcell.b = sum of de over the rows: [4, 128]
+    // dcell.b = sum of dcellProduct over the rows: [4, 128]
     Arrays.fill(gradient, CELL_B, CELL_B + UNITS_CELL_PRODUCT * H, 0f);
     for (int k = 0; k < t; k++) {
       for (int l = 0; l < b; l++) {
         for (int i = 0; i < UNITS_CELL_PRODUCT; i++) {
-          int deRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
+          int dcellProductRow = k * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + i * H;
           int dBRow = CELL_B + i * H;
           for (int j = 0; j < H; j++) {
-            gradient[dBRow + j] += de[deRow + j];
+            gradient[dBRow + j] += dcellProduct[dcellProductRow + j];
           }
         }
       }
     }
   }
 
-  /** Gradient of e: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
-  private void backwardE() {
-    float[] de = slot0;
-    float[] deProduct = slot1;
+  /** Gradient of cellProduct: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void backwardCellProduct() {
+    float[] dcellProduct = slot0;
+    float[] dcellProduct2 = slot10;
 
-    // deProduct = de . cell.Wx^T: [B*T, 512] . [512, 32]
-    kernels.multiply(
-        t * b, E, UNITS_CELL_PRODUCT * H,
-        de, 0, UNITS_CELL_PRODUCT * H, 1,
-        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
-        deProduct, 0, E);
+    // dcellProduct2 = sum of dcellProduct at each ids: [65, 4, 128]
+    Arrays.fill(dcellProduct2, 0, V * UNITS_CELL_PRODUCT * H, 0f);
+    for (int l = 0; l < b; l++) {
+      for (int m = 0; m < t; m++) {
+        int row = l * t + m;
+        for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
+          int row2 = m * b * UNITS_CELL_PRODUCT * H + l * UNITS_CELL_PRODUCT * H + j * H;
+          int idsJ = ids[row];
+          for (int k = 0; k < H; k++) {
+            dcellProduct2[idsJ * UNITS_CELL_PRODUCT * H + j * H + k] += dcellProduct[row2 + k];
+          }
+        }
+      }
+    }
   }
 
-  /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:24. */
+  /** Gradient of letters: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
   private void backwardLetters() {
-    float[] deProduct = slot1;
+    float[] dcellProduct2 = slot10;
 
-    // dletters = sum of deProduct at each ids: [65, 32]
-    Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
-    for (int k = 0; k < b; k++) {
-      int row = k * t;
-      for (int l = 0; l < t; l++) {
-        int row2 = l * b * E + k * E;
-        int idsL = ids[row + l];
-        for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
-        }
-      }
-    }
+    // dletters = dcellProduct2 . cell.Wx^T: [65, 512] . [512, 32]
+    kernels.multiply(
+        V, E, UNITS_CELL_PRODUCT * H,
+        dcellProduct2, 0, UNITS_CELL_PRODUCT * H, 1,
+        parameter, CELL_WX, 1, UNITS_CELL_PRODUCT * H,
+        gradient, LETTERS, E);
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:24. Fuses gather and product. */
-  private void predictE() {
-    float[] e = slot3;
-    float[] cellProductProduct = slot0;
+  /** Gradient of cell.Wx: {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void backwardCellParameters2() {
+    float[] dcellProduct2 = slot10;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
-        }
-      }
-    }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 512]
+    // dcell.Wx = letters^T . dcellProduct2: [32, 65] . [65, 512]
     kernels.multiply(
-        t * b, UNITS_CELL_PRODUCT * H, E,
-        e, 0, E, 1,
+        E, UNITS_CELL_PRODUCT * H, V,
+        parameter, LETTERS, 1, E,
+        dcellProduct2, 0, UNITS_CELL_PRODUCT * H, 1,
+        gradient, CELL_WX, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void predictCellProduct() {
+    float[] cellProductProduct = slot10;
+
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 512]
+    kernels.multiply(
+        V, UNITS_CELL_PRODUCT * H, E,
+        parameter, LETTERS, E, 1,
         parameter, CELL_WX, UNITS_CELL_PRODUCT * H, 1,
         cellProductProduct, 0, UNITS_CELL_PRODUCT * H);
+  }
+
+  /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. */
+  private void predictCellProduct2() {
+    float[] cellProductProduct = slot10;
+    float[] cellProductGather = slot0;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 4, 128]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < t; j++) {
+        int row = i * t + j;
+        for (int k = 0; k < UNITS_CELL_PRODUCT; k++) {
+          int row2 = i * t * UNITS_CELL_PRODUCT * H + j * UNITS_CELL_PRODUCT * H + k * H;
+          int idsK = ids[row];
+          for (int l = 0; l < H; l++) {
+            cellProductGather[row2 + l] = cellProductProduct[idsK * UNITS_CELL_PRODUCT * H + k * H
+                + l];
+          }
+        }
+      }
+    }
   }
 
   /**
@@ -903,7 +925,7 @@ public final class CharLstm implements TrainableModel {
    * zeros[B, H], c = zeros[B, H]) { (h, c) = cell(e[T = t], h, c) emit h }}, char_rnn.nn:25.
    */
   private void predictBeginH() {
-    float[] h2 = slot13;
+    float[] h2 = slot12;
 
     // h2 = 0: [B, 128]
     Arrays.fill(h2, 0, b * H, 0f);
@@ -914,7 +936,7 @@ public final class CharLstm implements TrainableModel {
    * zeros[B, H], c = zeros[B, H]) { (h, c) = cell(e[T = t], h, c) emit h }}, char_rnn.nn:25.
    */
   private void predictBeginC() {
-    float[] c2 = slot14;
+    float[] c2 = slot13;
 
     // c2 = 0: [B, 128]
     Arrays.fill(c2, 0, b * H, 0f);
@@ -922,10 +944,10 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses product and +. */
   private void predictZ(int step) {
-    float[] h2 = slot13;
-    float[] cellProductProduct = slot0;
-    float[] cellProduct2 = slot12;
-    float[] z = slot12; // takes over cellProduct2
+    float[] h2 = slot12;
+    float[] cellProductGather = slot0;
+    float[] cellProduct2 = slot11;
+    float[] z = slot11; // takes over cellProduct2
 
     // cellProduct2 = h2 . cell.Wh: [B, 128] . [128, 512]
     kernels.multiply(
@@ -934,15 +956,15 @@ public final class CharLstm implements TrainableModel {
         parameter, CELL_WH, UNITS_CELL_PRODUCT * H, 1,
         cellProduct2, 0, UNITS_CELL_PRODUCT * H);
 
-    // z = (cellProductProduct[step] + cellProduct2) + cell.b: [B, 4, 128]
+    // z = (cellProductGather[T = step] + cellProduct2) + cell.b: [B, 4, 128]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < UNITS_CELL_PRODUCT; j++) {
-        int cellProductProductRow = step * b * UNITS_CELL_PRODUCT * H + i * UNITS_CELL_PRODUCT * H
+        int cellProductGatherRow = i * t * UNITS_CELL_PRODUCT * H + step * UNITS_CELL_PRODUCT * H
             + j * H;
         int cellProduct2Row = i * UNITS_CELL_PRODUCT * H + j * H;
         int bRow = CELL_B + j * H;
         for (int k = 0; k < H; k++) {
-          z[cellProduct2Row + k] = cellProductProduct[cellProductProductRow + k]
+          z[cellProduct2Row + k] = cellProductGather[cellProductGatherRow + k]
               + cellProduct2[cellProduct2Row + k] + parameter[bRow + k];
         }
       }
@@ -951,8 +973,8 @@ public final class CharLstm implements TrainableModel {
 
   /** {@code (h, c) = cell(e[T = t], h, c)}, char_rnn.nn:26. Fuses sigmoid, *, tanh and +. */
   private void predictCellProduct5(int step) {
-    float[] z = slot12;
-    float[] c2 = slot14;
+    float[] z = slot11;
+    float[] c2 = slot13;
     float[] cellProduct5 = slot3;
 
     // c2 = (sigmoid(z[G = 1]) * c2) + (sigmoid(z[G = 0]) * tanh(z[G = 2])): [B, 128]
@@ -977,7 +999,7 @@ public final class CharLstm implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] cellProduct5 = slot3;
-    float[] h2 = slot13;
+    float[] h2 = slot12;
 
     // h2 = cellProduct5[step]: [B, 128]
     System.arraycopy(cellProduct5, step * b * H, h2, 0, b * H);
@@ -1069,8 +1091,8 @@ public final class CharLstm implements TrainableModel {
 
   @Override
   public String firstNonFinite() {
-    if (!isFinite(slot10, b * t * 32)) {
-      return "e at char_rnn.nn:24";
+    if (!isFinite(slot10, 33_280)) {
+      return "cellProduct at char_rnn.nn:26";
     }
     if (!isFinite(slot1, b * t * 128 + b * 128)) {
       return "h at char_rnn.nn:25";
@@ -1078,7 +1100,7 @@ public final class CharLstm implements TrainableModel {
     if (!isFinite(slot2, b * t * 128 + b * 128)) {
       return "c at char_rnn.nn:25";
     }
-    if (!isFinite(slot12, b * 512)) {
+    if (!isFinite(slot11, b * 512)) {
       return "z at char_rnn.nn:26";
     }
     if (!isFinite(slot4, b * t * 128)) {
@@ -1105,7 +1127,7 @@ public final class CharLstm implements TrainableModel {
     if (!isFinite(slot8, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:30";
     }
-    if (!isFinite(slot18, b * t)) {
+    if (!isFinite(slot17, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:30";
     }
     if (!Float.isFinite(loss)) {

@@ -116,41 +116,40 @@ import org.tapeless.runtime.random.Initializers;
  *
  * <p>Parameters: 31,073 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * T * 417 + B * 384 + 16,384) bytes in 8 slots (4 * (B * T
- * * 1,028 + B * 512 + 16,384) if no two values shared one). A value takes over a slot at the step
+ * <p>Memory plan: a workspace of 4 * (B * T * 385 + B * 384 + 16,384) bytes in 7 slots (4 * (B * T
+ * * 964 + B * 512 + 33,024) if no two values shared one). A value takes over a slot at the step
  * that reads its previous owner for the last time.
  *
  * <pre>{@code
  *  slot 0 (B * T * 128 + B * 128)
  *    h2: forwardBeginH to backwardCellParameters
- *    deProduct: backwardE to backwardLetters
  *  slot 1 (B * T * 128)
- *    cellProductProduct: forwardE to loop over T
+ *    cellProductGather: forwardCellProduct2 to loop over T
  *    hTransposed: forwardLogits to backwardLinear1Parameters
  *    dhsProduct: backwardHs to loop over T
  *  slot 2 (B * T * 128)
  *    linear1Product: forwardLogits
  *    crossEntropy1Exp: forwardLoss to backwardLogits
  *    dlogits: backwardLogits to backwardHs
- *    de: loop over T to backwardE
- *  slot 3 (B * T * 32)
- *    e: forwardE to backwardCellParameters
- *  slot 4 (16,384)
+ *    dcellProduct: loop over T to backwardCellProduct
+ *  slot 3 (16,384)
+ *    cellProductProduct: forwardCellProduct to forwardCellProduct2
  *    cell_WhTransposed: backwardCell_WhTransposed to loop over T
- *  slot 5 (B * 128)
+ *    dcellProduct2: backwardCellProduct to backwardCellParameters2
+ *  slot 4 (B * 128)
  *    cellProduct2: forwardH
  *    dh: backwardBeginH to loop over T
- *  slot 7 (B * T)
+ *  slot 6 (B * T)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
  *
- *  slot                       value               from           to
- *  0 (B * T * 128 + B * 128)  linear1Product      predictLogits  predictLogits
- *  1 (B * T * 128)            cellProductProduct  predictE       loop over T
- *                             hTransposed         predictLogits  predictLogits
- *  2 (B * T * 128)            e                   predictE       predictE
- *                             h                   loop over T    predictLogits
- *  5 (B * 128)                h3                  predictBeginH  loop over T
- *  6 (B * 128)                cellProduct2        predictH       predictH
+ *  slot                       value               from                 to
+ *  0 (B * T * 128 + B * 128)  linear1Product      predictLogits        predictLogits
+ *  1 (B * T * 128)            cellProductGather   predictCellProduct2  loop over T
+ *                             hTransposed         predictLogits        predictLogits
+ *  2 (B * T * 128)            h                   loop over T          predictLogits
+ *  3 (16,384)                 cellProductProduct  predictCellProduct   predictCellProduct2
+ *  4 (B * 128)                h3                  predictBeginH        loop over T
+ *  5 (B * 128)                cellProduct2        predictH             predictH
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -211,29 +210,26 @@ public final class CharRnn implements TrainableModel {
   /** The largest extent of T. */
   private final int capacityT;
 
-  /** Holds, one after the other: h2, deProduct, linear1Product. */
+  /** Holds, one after the other: h2, linear1Product. */
   private final float[] slot0;
 
-  /** Holds, one after the other: cellProductProduct, hTransposed, dhsProduct. */
+  /** Holds, one after the other: cellProductGather, hTransposed, dhsProduct. */
   private final float[] slot1;
 
-  /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, de, e, h. */
+  /** Holds, one after the other: linear1Product, crossEntropy1Exp, dlogits, dcellProduct, h. */
   private final float[] slot2;
 
-  /** Holds, one after the other: e. */
+  /** Holds, one after the other: cellProductProduct, cell_WhTransposed, dcellProduct2. */
   private final float[] slot3;
 
-  /** Holds, one after the other: cell_WhTransposed. */
+  /** Holds, one after the other: cellProduct2, dh, h3. */
   private final float[] slot4;
 
-  /** Holds, one after the other: cellProduct2, dh, h3. */
+  /** Holds, one after the other: cellProduct2. */
   private final float[] slot5;
 
-  /** Holds, one after the other: cellProduct2. */
-  private final float[] slot6;
-
   /** Holds, one after the other: crossEntropy1Sum. */
-  private final float[] slot7;
+  private final float[] slot6;
 
   /** {@code logits}, char_rnn.nn:14, [B, T, 65]. */
   private final float[] logits;
@@ -265,13 +261,12 @@ public final class CharRnn implements TrainableModel {
     slot0 = new float[Math.addExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), 128),
         Math.multiplyExact(capacityB, 128))];
-    slot1 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
+    slot1 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), H)];
     slot2 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), H)];
-    slot3 = new float[Math.multiplyExact(Math.multiplyExact(capacityT, capacityB), E)];
-    slot4 = new float[Math.multiplyExact(H, H)];
+    slot3 = new float[Math.multiplyExact(H, H)];
+    slot4 = new float[Math.multiplyExact(capacityB, H)];
     slot5 = new float[Math.multiplyExact(capacityB, H)];
-    slot6 = new float[Math.multiplyExact(capacityB, H)];
-    slot7 = new float[Math.multiplyExact(capacityB, capacityT)];
+    slot6 = new float[Math.multiplyExact(capacityB, capacityT)];
     logits = new float[Math.multiplyExact(Math.multiplyExact(capacityB, capacityT), UNITS_LOGITS)];
   }
 
@@ -293,7 +288,8 @@ public final class CharRnn implements TrainableModel {
     this.ids = ids;
     this.next = next;
     ready = false;
-    forwardE();
+    forwardCellProduct();
+    forwardCellProduct2();
     forwardBeginH();
     for (int step = 0; step < t; step++) {
       forwardH(step);
@@ -322,8 +318,9 @@ public final class CharRnn implements TrainableModel {
       backwardH(step);
     }
     backwardCellParameters();
-    backwardE();
+    backwardCellProduct();
     backwardLetters();
+    backwardCellParameters2();
     ready = false;
   }
 
@@ -337,7 +334,8 @@ public final class CharRnn implements TrainableModel {
     this.t = t;
     this.ids = ids;
     ready = false;
-    predictE();
+    predictCellProduct();
+    predictCellProduct2();
     predictBeginH();
     for (int step = 0; step < t; step++) {
       predictH(step);
@@ -351,28 +349,34 @@ public final class CharRnn implements TrainableModel {
     return logits;
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:9. Fuses gather and product. */
-  private void forwardE() {
-    float[] e = slot3;
-    float[] cellProductProduct = slot1;
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void forwardCellProduct() {
+    float[] cellProductProduct = slot3;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 128]
+    kernels.multiply(
+        V, H, E,
+        parameter, LETTERS, E, 1,
+        parameter, CELL_WX, H, 1,
+        cellProductProduct, 0, H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void forwardCellProduct2() {
+    float[] cellProductProduct = slot3;
+    float[] cellProductGather = slot1;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      int row = i * t;
+      for (int j = 0; j < t; j++) {
+        int row2 = i * t * H + j * H;
+        int idsJ = ids[row + j];
+        for (int k = 0; k < H; k++) {
+          cellProductGather[row2 + k] = cellProductProduct[idsJ * H + k];
         }
       }
     }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 128]
-    kernels.multiply(
-        t * b, H, E,
-        e, 0, E, 1,
-        parameter, CELL_WX, H, 1,
-        cellProductProduct, 0, H);
   }
 
   /**
@@ -389,8 +393,8 @@ public final class CharRnn implements TrainableModel {
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses product, + and tanh. */
   private void forwardH(int step) {
     float[] h2 = slot0;
-    float[] cellProductProduct = slot1;
-    float[] cellProduct2 = slot5;
+    float[] cellProductGather = slot1;
+    float[] cellProduct2 = slot4;
 
     // cellProduct2 = h2[step] . cell.Wh: [B, 128] . [128, 128]
     kernels.multiply(
@@ -399,13 +403,13 @@ public final class CharRnn implements TrainableModel {
         parameter, CELL_WH, H, 1,
         cellProduct2, 0, H);
 
-    // h2[step + 1] = tanh((cellProductProduct[step] + cellProduct2) + cell.b): [B, 128]
+    // h2[step + 1] = tanh((cellProductGather[T = step] + cellProduct2) + cell.b): [B, 128]
     for (int i = 0; i < b; i++) {
-      int cellProductProductRow = step * b * H + i * H;
+      int cellProductGatherRow = i * t * H + step * H;
       int cellProduct2Row = i * H;
       int nextH2Row = (step + 1) * b * H + i * H;
       for (int j = 0; j < H; j++) {
-        h2[nextH2Row + j] = FloatMath.tanh(cellProductProduct[cellProductProductRow + j]
+        h2[nextH2Row + j] = FloatMath.tanh(cellProductGather[cellProductGatherRow + j]
             + cellProduct2[cellProduct2Row + j] + parameter[CELL_B + j]);
       }
     }
@@ -450,7 +454,7 @@ public final class CharRnn implements TrainableModel {
    */
   private void forwardLoss() {
     float[] crossEntropy1Exp = slot2;
-    float[] crossEntropy1Sum = slot7;
+    float[] crossEntropy1Sum = slot6;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -492,7 +496,7 @@ public final class CharRnn implements TrainableModel {
    */
   private void backwardLogits() {
     float[] crossEntropy1Exp = slot2;
-    float[] crossEntropy1Sum = slot7;
+    float[] crossEntropy1Sum = slot6;
     float[] dlogits = slot2; // takes over crossEntropy1Exp
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(next)) * (1 / B*T): [B, T, 65]
@@ -553,7 +557,7 @@ public final class CharRnn implements TrainableModel {
 
   /** {@code cell = RnnCell(E, H)}, char_rnn.nn:8. */
   private void backwardCell_WhTransposed() {
-    float[] cell_WhTransposed = slot4;
+    float[] cell_WhTransposed = slot3;
 
     // cell_WhTransposed = cell.Wh: [128, 128]
     for (int i = 0; i < H; i++) {
@@ -569,7 +573,7 @@ public final class CharRnn implements TrainableModel {
    * What dh is before the first step of the loop: {@code h = cell(e[T = t], h)}, char_rnn.nn:11.
    */
   private void backwardBeginH() {
-    float[] dh = slot5;
+    float[] dh = slot4;
 
     // dh = 0: [B, 128]
     Arrays.fill(dh, 0, b * H, 0f);
@@ -577,120 +581,130 @@ public final class CharRnn implements TrainableModel {
 
   /** Gradient of h: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses +, *, - and product. */
   private void backwardH(int step) {
-    float[] dh = slot5;
+    float[] dh = slot4;
     float[] dhsProduct = slot1;
     float[] h2 = slot0;
-    float[] de = slot2;
-    float[] cell_WhTransposed = slot4;
+    float[] dcellProduct = slot2;
+    float[] cell_WhTransposed = slot3;
 
-    // de[step] = (dh + dhsProduct[T = step]) * (1 - (h2[step] * h2[step])): [B, 128]
+    // dcellProduct[step] = (dh + dhsProduct[T = step]) * (1 - (h2[step] * h2[step])): [B, 128]
     for (int i = 0; i < b; i++) {
       int dhRow = i * H;
       int dhsProductRow = i * t * H + step * H;
       int h2Row = (step + 1) * b * H + i * H;
-      int deRow = step * b * H + i * H;
+      int dcellProductRow = step * b * H + i * H;
       for (int j = 0; j < H; j++) {
-        de[deRow + j] = (dh[dhRow + j] + dhsProduct[dhsProductRow + j])
+        dcellProduct[dcellProductRow + j] = (dh[dhRow + j] + dhsProduct[dhsProductRow + j])
             * (1f - h2[h2Row + j] * h2[h2Row + j]);
       }
     }
 
-    // dh = de[step] . cell_WhTransposed: [B, 128] . [128, 128]
+    // dh = dcellProduct[step] . cell_WhTransposed: [B, 128] . [128, 128]
     kernels.multiply(
         b, H, H,
-        de, step * b * H, H, 1,
+        dcellProduct, step * b * H, H, 1,
         cell_WhTransposed, 0, H, 1,
         dh, 0, H);
   }
 
   /**
-   * Gradients of cell.Wx, cell.Wh and cell.b: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses
-   * product and sum.
+   * Gradients of cell.Wh and cell.b: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses product
+   * and sum.
    */
   private void backwardCellParameters() {
-    float[] e = slot3;
-    float[] de = slot2;
     float[] h2 = slot0;
+    float[] dcellProduct = slot2;
 
-    // dcell.Wx = e^T . de: [32, B*T] . [B*T, 128]
-    kernels.multiply(
-        E, H, t * b,
-        e, 0, 1, E,
-        de, 0, H, 1,
-        gradient, CELL_WX, H);
-
-    // dcell.Wh = h2^T . de: [128, B*T] . [B*T, 128]
+    // dcell.Wh = h2^T . dcellProduct: [128, B*T] . [B*T, 128]
     kernels.multiply(
         H, H, t * b,
         h2, 0, 1, H,
-        de, 0, H, 1,
+        dcellProduct, 0, H, 1,
         gradient, CELL_WH, H);
 
-    // dcell.b = sum of de over the rows: [128]
+    // dcell.b = sum of dcellProduct over the rows: [128]
     Arrays.fill(gradient, CELL_B, CELL_B + H, 0f);
     for (int i = 0; i < t; i++) {
       for (int j = 0; j < b; j++) {
         int row = i * b * H + j * H;
         for (int k = 0; k < H; k++) {
-          gradient[CELL_B + k] += de[row + k];
+          gradient[CELL_B + k] += dcellProduct[row + k];
         }
       }
     }
   }
 
-  /** Gradient of e: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
-  private void backwardE() {
-    float[] de = slot2;
-    float[] deProduct = slot0;
+  /** Gradient of cellProduct: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void backwardCellProduct() {
+    float[] dcellProduct = slot2;
+    float[] dcellProduct2 = slot3;
 
-    // deProduct = de . cell.Wx^T: [B*T, 128] . [128, 32]
-    kernels.multiply(
-        t * b, E, H,
-        de, 0, H, 1,
-        parameter, CELL_WX, 1, H,
-        deProduct, 0, E);
-  }
-
-  /** Gradient of letters: {@code e = letters[V = ids]}, char_rnn.nn:9. */
-  private void backwardLetters() {
-    float[] deProduct = slot0;
-
-    // dletters = sum of deProduct at each ids: [65, 32]
-    Arrays.fill(gradient, LETTERS, LETTERS + 65 * E, 0f);
+    // dcellProduct2 = sum of dcellProduct at each ids: [65, 128]
+    Arrays.fill(dcellProduct2, 0, V * H, 0f);
     for (int k = 0; k < b; k++) {
       int row = k * t;
       for (int l = 0; l < t; l++) {
-        int row2 = l * b * E + k * E;
+        int row2 = l * b * H + k * H;
         int idsL = ids[row + l];
-        for (int j = 0; j < E; j++) {
-          gradient[LETTERS + idsL * E + j] += deProduct[row2 + j];
+        for (int j = 0; j < H; j++) {
+          dcellProduct2[idsL * H + j] += dcellProduct[row2 + j];
         }
       }
     }
   }
 
-  /** {@code e = letters[V = ids]}, char_rnn.nn:9. Fuses gather and product. */
-  private void predictE() {
-    float[] e = slot2;
-    float[] cellProductProduct = slot1;
+  /** Gradient of letters: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void backwardLetters() {
+    float[] dcellProduct2 = slot3;
 
-    // e = letters[ids]: [T, B, 32]
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < b; j++) {
-        int row = i * b * E + j * E;
-        int idsJ = ids[i + j * t];
-        for (int k = 0; k < E; k++) {
-          e[row + k] = parameter[LETTERS + idsJ * E + k];
+    // dletters = dcellProduct2 . cell.Wx^T: [65, 128] . [128, 32]
+    kernels.multiply(
+        V, E, H,
+        dcellProduct2, 0, H, 1,
+        parameter, CELL_WX, 1, H,
+        gradient, LETTERS, E);
+  }
+
+  /** Gradient of cell.Wx: {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void backwardCellParameters2() {
+    float[] dcellProduct2 = slot3;
+
+    // dcell.Wx = letters^T . dcellProduct2: [32, 65] . [65, 128]
+    kernels.multiply(
+        E, H, V,
+        parameter, LETTERS, 1, E,
+        dcellProduct2, 0, H, 1,
+        gradient, CELL_WX, H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void predictCellProduct() {
+    float[] cellProductProduct = slot3;
+
+    // cellProductProduct = letters . cell.Wx: [65, 32] . [32, 128]
+    kernels.multiply(
+        V, H, E,
+        parameter, LETTERS, E, 1,
+        parameter, CELL_WX, H, 1,
+        cellProductProduct, 0, H);
+  }
+
+  /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. */
+  private void predictCellProduct2() {
+    float[] cellProductProduct = slot3;
+    float[] cellProductGather = slot1;
+
+    // cellProductGather = cellProductProduct[ids]: [B, T, 128]
+    for (int i = 0; i < b; i++) {
+      int row = i * t;
+      for (int j = 0; j < t; j++) {
+        int row2 = i * t * H + j * H;
+        int idsJ = ids[row + j];
+        for (int k = 0; k < H; k++) {
+          cellProductGather[row2 + k] = cellProductProduct[idsJ * H + k];
         }
       }
     }
-
-    // cellProductProduct = e . cell.Wx: [B*T, 32] . [32, 128]
-    kernels.multiply(
-        t * b, H, E,
-        e, 0, E, 1,
-        parameter, CELL_WX, H, 1,
-        cellProductProduct, 0, H);
   }
 
   /**
@@ -698,7 +712,7 @@ public final class CharRnn implements TrainableModel {
    * H]) { h = cell(e[T = t], h) emit h }}, char_rnn.nn:10.
    */
   private void predictBeginH() {
-    float[] h3 = slot5;
+    float[] h3 = slot4;
 
     // h3 = 0: [B, 128]
     Arrays.fill(h3, 0, b * H, 0f);
@@ -706,9 +720,9 @@ public final class CharRnn implements TrainableModel {
 
   /** {@code h = cell(e[T = t], h)}, char_rnn.nn:11. Fuses product, + and tanh. */
   private void predictH(int step) {
-    float[] h3 = slot5;
-    float[] cellProductProduct = slot1;
-    float[] cellProduct2 = slot6;
+    float[] h3 = slot4;
+    float[] cellProductGather = slot1;
+    float[] cellProduct2 = slot5;
     float[] h = slot2;
 
     // cellProduct2 = h3 . cell.Wh: [B, 128] . [128, 128]
@@ -718,12 +732,13 @@ public final class CharRnn implements TrainableModel {
         parameter, CELL_WH, H, 1,
         cellProduct2, 0, H);
 
-    // h[step] = tanh((cellProductProduct[step] + cellProduct2) + cell.b): [B, 128]
+    // h[step] = tanh((cellProductGather[T = step] + cellProduct2) + cell.b): [B, 128]
     for (int i = 0; i < b; i++) {
-      int cellProductProductRow = step * b * H + i * H;
+      int cellProductGatherRow = i * t * H + step * H;
       int cellProduct2Row = i * H;
+      int hRow = step * b * H + i * H;
       for (int j = 0; j < H; j++) {
-        h[cellProductProductRow + j] = FloatMath.tanh(cellProductProduct[cellProductProductRow + j]
+        h[hRow + j] = FloatMath.tanh(cellProductGather[cellProductGatherRow + j]
             + cellProduct2[cellProduct2Row + j] + parameter[CELL_B + j]);
       }
     }
@@ -735,7 +750,7 @@ public final class CharRnn implements TrainableModel {
    */
   private void predictHandOnH(int step) {
     float[] h = slot2;
-    float[] h3 = slot5;
+    float[] h3 = slot4;
 
     // h3 = h[step]: [B, 128]
     System.arraycopy(h, step * b * H, h3, 0, b * H);
@@ -826,13 +841,13 @@ public final class CharRnn implements TrainableModel {
 
   @Override
   public String firstNonFinite() {
-    if (!isFinite(slot3, b * t * 32)) {
-      return "e at char_rnn.nn:9";
+    if (!isFinite(slot3, 8320)) {
+      return "cellProduct at char_rnn.nn:11";
     }
     if (!isFinite(slot0, b * t * 128 + b * 128)) {
       return "h at char_rnn.nn:10";
     }
-    if (!isFinite(slot5, b * 128)) {
+    if (!isFinite(slot4, b * 128)) {
       return "cellProduct2 at char_rnn.nn:11";
     }
     if (!isFinite(slot1, b * t * 128)) {
@@ -844,7 +859,7 @@ public final class CharRnn implements TrainableModel {
     if (!isFinite(slot2, b * t * 65)) {
       return "crossEntropy1Exp at char_rnn.nn:15";
     }
-    if (!isFinite(slot7, b * t)) {
+    if (!isFinite(slot6, b * t)) {
       return "crossEntropy1Sum at char_rnn.nn:15";
     }
     if (!Float.isFinite(loss)) {

@@ -19,6 +19,7 @@ import org.tapeless.compiler.optimize.rewrites.MergeSoftmaxAndCrossEntropy;
 import org.tapeless.compiler.optimize.rewrites.MoveContractionsBeforeLoops;
 import org.tapeless.compiler.optimize.rewrites.MoveContractionsBehindLoops;
 import org.tapeless.compiler.optimize.rewrites.MoveSumsBehindLoops;
+import org.tapeless.compiler.optimize.rewrites.MultiplyBeforePicking;
 import org.tapeless.compiler.optimize.rewrites.MultiplyInsteadOfDividing;
 import org.tapeless.compiler.optimize.rewrites.RemoveDeadCode;
 
@@ -53,6 +54,8 @@ public final class Optimizer {
       List.of(
           new MergeSoftmaxAndCrossEntropy(),
           new DropIdentities(),
+          new MoveContractionsBeforeLoops(),
+          new MultiplyBeforePicking(),
           new MakeProductsInTheOrderRead());
 
   /** What comes last, once: it looks at how values lie in memory, not at how many there are. */
