@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
+      BenchCommand.class,
       ShowCommand.class,
       SummaryCommand.class,
       GraphCommand.class,

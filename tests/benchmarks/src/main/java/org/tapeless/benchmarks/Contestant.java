@@ -30,7 +30,7 @@ record Contestant(
   ProcessBuilder process(Workload workload, int threads) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     if (ours) {
-      command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+      command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Dtapeless.kernels=vector"));
     }
     command.addAll(List.of("-XX:+UseSerialGC", "-Xms512m", "-cp"));
     command.add(System.getProperty("java.class.path"));

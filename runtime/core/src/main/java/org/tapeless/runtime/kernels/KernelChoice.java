@@ -8,14 +8,14 @@ import java.lang.System.Logger.Level;
  *
  * <p>The system property {@code tapeless.kernels} asks for {@code vector} or {@code scalar} ones;
  * without it vectors are used if the JVM has their module, that is with {@code --add-modules
- * jdk.incubator.vector}, a compiler that is good at them, and more to do than loading it takes.
- * Both compute the same bits.
+ * jdk.incubator.vector}, and a compiler that is good at them, as soon as there is enough to compute
+ * and their code is compiled. Both compute the same bits.
  */
 final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
 
-  /** Multiply-adds, a few hundredths of a second of scalar products once they are compiled. */
-  private static final long SCALAR_WORK = 1L << 25;
+  /** Multiply-adds before vectors are loaded: a few hundredths of a second of scalar products. */
+  private static final long SCALAR_WORK = 1L << 24;
 
   static final Kernels CHOSEN = choose(System.getProperty("tapeless.kernels", ""));
 

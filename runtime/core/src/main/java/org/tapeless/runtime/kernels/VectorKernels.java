@@ -18,36 +18,22 @@ final class VectorKernels extends ScalarKernels {
   private final ThreadLocal<DoubleVectorConvolutionWeight> doubleWeights =
       ThreadLocal.withInitial(DoubleVectorConvolutionWeight::new);
 
-  /** What is left of the work that comes before vectors; threads may count past each other. */
-  private long scalarWork;
+  private final Readiness floatProducts;
+  private final Readiness doubleProducts;
+  private final Readiness floatConvolutions;
+  private final Readiness doubleConvolutions;
 
   /** Vectors from the first product on. */
   VectorKernels() {
     this(0);
   }
 
-  /**
-   * Vectors after so many multiply-adds.
-   *
-   * <p>Loading the vector module takes a tenth of a second and 40 MB, and vector code is slow until
-   * it has been compiled, which a process that computes little never gets back. Scalar products
-   * have the same bits.
-   */
-  VectorKernels(long scalarWork) {
-    this.scalarWork = scalarWork;
-  }
-
-  private boolean worthVectors(int m, int n, int k) {
-    return scalarWork <= 0 || countDown((long) m * n * k);
-  }
-
-  private boolean worthVectors(Convolution shape, int batch) {
-    return scalarWork <= 0 || countDown(shape.multiplyAdds(batch));
-  }
-
-  private boolean countDown(long work) {
-    scalarWork -= work;
-    return false;
+  /** Vectors after so many multiply-adds, and once they have been compiled. */
+  VectorKernels(long workBefore) {
+    floatProducts = new Readiness(WarmUpCalls.FLOAT_PRODUCTS, workBefore);
+    doubleProducts = new Readiness(WarmUpCalls.DOUBLE_PRODUCTS, workBefore);
+    floatConvolutions = new Readiness(WarmUpCalls.FLOAT_CONVOLUTIONS, workBefore);
+    doubleConvolutions = new Readiness(WarmUpCalls.DOUBLE_CONVOLUTIONS, workBefore);
   }
 
   @Override
@@ -66,7 +52,8 @@ final class VectorKernels extends ScalarKernels {
       float[] c,
       int cOffset,
       int cRow) {
-    if (worthVectors(m, n, k) && FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (floatProducts.allows(m, n, k)
+        && FloatVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       floats
           .get()
           .multiply(
@@ -93,7 +80,8 @@ final class VectorKernels extends ScalarKernels {
       double[] c,
       int cOffset,
       int cRow) {
-    if (worthVectors(m, n, k) && DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
+    if (doubleProducts.allows(m, n, k)
+        && DoubleVectorProduct.suits(m, n, k, aRow, aColumn, bRow, bColumn)) {
       doubles
           .get()
           .multiply(
@@ -114,7 +102,7 @@ final class VectorKernels extends ScalarKernels {
       int wOffset,
       float[] y,
       int yOffset) {
-    if (worthVectors(shape, batch)) {
+    if (floatConvolutions.allows(shape, batch)) {
       floatImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
     } else {
       super.convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
@@ -131,7 +119,7 @@ final class VectorKernels extends ScalarKernels {
       int wOffset,
       double[] y,
       int yOffset) {
-    if (worthVectors(shape, batch)) {
+    if (doubleConvolutions.allows(shape, batch)) {
       doubleImages.get().convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
     } else {
       super.convolve(shape, batch, x, xOffset, w, wOffset, y, yOffset);
@@ -148,7 +136,7 @@ final class VectorKernels extends ScalarKernels {
       int wOffset,
       float[] dx,
       int dxOffset) {
-    if (worthVectors(shape, batch)) {
+    if (floatConvolutions.allows(shape, batch)) {
       floatImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
     } else {
       super.convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
@@ -165,7 +153,7 @@ final class VectorKernels extends ScalarKernels {
       int wOffset,
       double[] dx,
       int dxOffset) {
-    if (worthVectors(shape, batch)) {
+    if (doubleConvolutions.allows(shape, batch)) {
       doubleImages.get().convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
     } else {
       super.convolveInput(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset);
@@ -184,7 +172,7 @@ final class VectorKernels extends ScalarKernels {
       int dyOffset,
       float[] dw,
       int dwOffset) {
-    if (worthVectors(shape, batch)) {
+    if (floatConvolutions.allows(shape, batch)) {
       floatWeights
           .get()
           .convolveWeight(
@@ -207,7 +195,7 @@ final class VectorKernels extends ScalarKernels {
       int dyOffset,
       double[] dw,
       int dwOffset) {
-    if (worthVectors(shape, batch)) {
+    if (doubleConvolutions.allows(shape, batch)) {
       doubleWeights
           .get()
           .convolveWeight(
