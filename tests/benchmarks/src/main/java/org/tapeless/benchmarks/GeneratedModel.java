@@ -11,6 +11,7 @@ import benchmarks.W6;
 import benchmarks.W7;
 import benchmarks.W8;
 import org.tapeless.runtime.Model;
+import org.tapeless.runtime.threads.Workers;
 
 /**
  * A generated class with the data it works on.
@@ -23,26 +24,26 @@ record GeneratedModel(Model model, Pass pass) {
     double run();
   }
 
-  /** The model of a workload. */
-  static GeneratedModel of(Workload workload) {
+  /** The model of a workload, for these threads. */
+  static GeneratedModel of(Workload workload, Workers workers) {
     return switch (workload) {
-      case W1 -> toy(workload);
-      case W2 -> mlp2(workload);
-      case W3 -> mlp3(workload);
-      case W4 -> mlp4(workload);
-      case W5 -> images(workload);
-      case W6 -> transformer(workload);
-      case W7 -> recurrent(workload);
-      case W8 -> wide(workload);
-      case I1 -> predict1(workload);
-      case I2 -> predict2(workload);
-      case I5 -> predict5(workload);
+      case W1 -> toy(workload, workers);
+      case W2 -> mlp2(workload, workers);
+      case W3 -> mlp3(workload, workers);
+      case W4 -> mlp4(workload, workers);
+      case W5 -> images(workload, workers);
+      case W6 -> transformer(workload, workers);
+      case W7 -> recurrent(workload, workers);
+      case W8 -> wide(workload, workers);
+      case I1 -> predict1(workload, workers);
+      case I2 -> predict2(workload, workers);
+      case I5 -> predict5(workload, workers);
     };
   }
 
-  private static GeneratedModel toy(Workload workload) {
+  private static GeneratedModel toy(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W1 model = new W1(batch);
+    W1 model = new W1(batch, workers);
     float[] x = SyntheticData.inputs(workload);
     float[] y = SyntheticData.targets(workload);
     return new GeneratedModel(
@@ -54,9 +55,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel mlp2(Workload workload) {
+  private static GeneratedModel mlp2(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W2 model = new W2(batch);
+    W2 model = new W2(batch, workers);
     float[] x = SyntheticData.inputs(workload);
     int[] label = SyntheticData.labels(workload);
     return new GeneratedModel(
@@ -68,9 +69,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel mlp3(Workload workload) {
+  private static GeneratedModel mlp3(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W3 model = new W3(batch);
+    W3 model = new W3(batch, workers);
     float[] x = SyntheticData.inputs(workload);
     int[] label = SyntheticData.labels(workload);
     return new GeneratedModel(
@@ -82,9 +83,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel mlp4(Workload workload) {
+  private static GeneratedModel mlp4(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W4 model = new W4(batch);
+    W4 model = new W4(batch, workers);
     float[] x = SyntheticData.inputs(workload);
     int[] label = SyntheticData.labels(workload);
     return new GeneratedModel(
@@ -96,9 +97,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel images(Workload workload) {
+  private static GeneratedModel images(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W5 model = new W5(batch);
+    W5 model = new W5(batch, workers);
     float[] image = SyntheticData.inputs(workload);
     int[] label = SyntheticData.labels(workload);
     return new GeneratedModel(
@@ -110,9 +111,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel transformer(Workload workload) {
+  private static GeneratedModel transformer(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W6 model = new W6(batch, CONTEXT);
+    W6 model = new W6(batch, CONTEXT, workers);
     int[] ids = SyntheticData.letters();
     int[] next = SyntheticData.nextLetters();
     return new GeneratedModel(
@@ -124,9 +125,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel recurrent(Workload workload) {
+  private static GeneratedModel recurrent(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W7 model = new W7(batch, CONTEXT);
+    W7 model = new W7(batch, CONTEXT, workers);
     int[] ids = SyntheticData.letters();
     int[] next = SyntheticData.nextLetters();
     return new GeneratedModel(
@@ -138,9 +139,9 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel wide(Workload workload) {
+  private static GeneratedModel wide(Workload workload, Workers workers) {
     int batch = workload.batch();
-    W8 model = new W8(batch);
+    W8 model = new W8(batch, workers);
     float[] x = SyntheticData.inputs(workload);
     float[] y = SyntheticData.targets(workload);
     return new GeneratedModel(
@@ -152,8 +153,8 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel predict1(Workload workload) {
-    W1 model = new W1(1);
+  private static GeneratedModel predict1(Workload workload, Workers workers) {
+    W1 model = new W1(1, workers);
     float[] x = SyntheticData.inputs(workload);
     return new GeneratedModel(
         model,
@@ -163,8 +164,8 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel predict2(Workload workload) {
-    W2 model = new W2(1);
+  private static GeneratedModel predict2(Workload workload, Workers workers) {
+    W2 model = new W2(1, workers);
     float[] x = SyntheticData.inputs(workload);
     return new GeneratedModel(
         model,
@@ -174,8 +175,8 @@ record GeneratedModel(Model model, Pass pass) {
         });
   }
 
-  private static GeneratedModel predict5(Workload workload) {
-    W5 model = new W5(1);
+  private static GeneratedModel predict5(Workload workload, Workers workers) {
+    W5 model = new W5(1, workers);
     float[] image = SyntheticData.inputs(workload);
     return new GeneratedModel(
         model,

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.tapeless.runtime.FloatParameters;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.kernels.Kernels;
+import org.tapeless.runtime.threads.Workers;
 import org.tapeless.training.Adam;
 import org.tapeless.training.Optimizer;
 import org.tapeless.training.Sgd;
@@ -23,16 +24,33 @@ public final class Tapeless implements Library {
 
   @Override
   public Step prepare(Workload workload, int threads) {
-    GeneratedModel model = GeneratedModel.of(workload);
+    Workers workers = threads == 1 ? Workers.none() : Workers.of(threads);
+    GeneratedModel model = GeneratedModel.of(workload, workers);
     start(model.model(), StartWeights.of(workload));
     if (!workload.trains()) {
-      return model.pass()::run;
+      return step(model.pass(), workers);
     }
     Update update = optimizer(workload).on(model.model().parameters());
-    return () -> {
-      double loss = model.pass().run();
-      update.step();
-      return loss;
+    return step(
+        () -> {
+          double loss = model.pass().run();
+          update.step();
+          return loss;
+        },
+        workers);
+  }
+
+  private static Step step(GeneratedModel.Pass pass, Workers workers) {
+    return new Step() {
+      @Override
+      public double run() {
+        return pass.run();
+      }
+
+      @Override
+      public void close() {
+        workers.close();
+      }
     };
   }
 

@@ -308,4 +308,24 @@ final class CommandsTest {
     assertThat(well("--version").out()).startsWith("nnc ");
     assertThat(well("explain", "NN0302").out()).contains("Wrong:").contains("Right:");
   }
+
+  @Test
+  void benchTimesAStepAndAPrediction() {
+    Result result = well("bench", file("mnist.nn"), "--batch", "8", "--seconds", "0.01");
+    assertThat(result.out())
+        .startsWith("MnistMlp (f32, B = 8, ")
+        .containsPattern("step +[0-9,.]+ +[0-9,]+ +[0-9.]+")
+        .containsPattern("predict +[0-9,.]+ +[0-9,]+ +[0-9.]+");
+  }
+
+  @Test
+  void benchRefusesSizesThatTheModelDoesNotHave() {
+    assertThat(nnc("bench", file("mnist.nn"), "--at", "Q=3").err())
+        .contains("no symbolic dim `Q`; ");
+    assertThat(nnc("bench", file("mnist.nn"), "--batch", "0").exitCode()).isEqualTo(2);
+    assertThat(nnc("bench", file("mnist.nn"), "--batch", "2", "--at", "B=3").err())
+        .contains("--batch and --at both give `B` a size");
+    assertThat(nnc("bench", file("expr.nn"), "--batch", "2").err()).contains("the model has none");
+    assertThat(nnc("bench", file("mnist.nn"), "--seconds", "-1").exitCode()).isEqualTo(2);
+  }
 }
