@@ -2,6 +2,7 @@ package org.tapeless.runtime.threads;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,8 +39,10 @@ public final class Workers implements AutoCloseable {
   private static final int ALIGNMENT = 16;
 
   private static final int MOST_THREADS = 1024;
-  private static final int SPINS_BEFORE_YIELD = 4_000;
-  private static final int YIELDS_BEFORE_SLEEP = 200;
+
+  /** About a millisecond; longer only where the other thread lost its processor. */
+  private static final int SPINS_BEFORE_SLEEP = 16_000;
+
   private static final long SLEEP_NANOS = 50_000;
 
   /** Bits of {@link #ticket} that number the ranges of a call; the others number the calls. */
@@ -48,10 +51,12 @@ public final class Workers implements AutoCloseable {
   private static final long LAST_RANGE = (1L << RANGE_BITS) - 1;
   private static final VarHandle TICKET = handle("ticket", long.class);
   private static final VarHandle FINISHED = handle("finished", int.class);
-  private static final VarHandle TAKEN = handle("taken", boolean.class);
 
   private final Worker[] workers;
   private final long leastWork;
+
+  /** Whether waiting threads stay awake for a moment, because each has a processor. */
+  private final boolean spins;
 
   /**
    * The number of the call and, below it, of the next range to be handed out; {@link #LAST_RANGE}
@@ -64,7 +69,7 @@ public final class Workers implements AutoCloseable {
   private volatile int finished;
 
   /** Whether a call is under way. */
-  private volatile boolean taken;
+  private final AtomicBoolean taken = new AtomicBoolean();
 
   private volatile boolean closed;
 
@@ -79,7 +84,7 @@ public final class Workers implements AutoCloseable {
   private Workers(int threads, long leastWork) {
     this.leastWork = leastWork;
     workers = new Worker[threads - 1];
-    boolean spins = threads <= Runtime.getRuntime().availableProcessors();
+    spins = threads <= Runtime.getRuntime().availableProcessors();
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker(this, i + 1, spins);
     }
@@ -172,7 +177,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private void share(Task[] each, int work, int positions, int size) {
-    if (workers.length == 0 || closed || !TAKEN.compareAndSet(this, false, true)) {
+    if (workers.length == 0 || closed || !taken.compareAndSet(false, true)) {
       int own = index();
       for (int from = 0; from < positions; from += size) {
         each[own].run(work, from, Math.min(positions, from + size));
@@ -185,7 +190,7 @@ public final class Workers implements AutoCloseable {
     rangeSize = size;
     ranges = (positions + size - 1) / size;
     finished = 0;
-    ticket = (ticket >>> RANGE_BITS) + 1 << RANGE_BITS;
+    ticket = ((ticket >>> RANGE_BITS) + 1) << RANGE_BITS;
     for (int i = 0; i < Math.min(workers.length, ranges - 1); i++) {
       workers[i].wake();
     }
@@ -194,7 +199,7 @@ public final class Workers implements AutoCloseable {
     Throwable thrown = failure;
     failure = null;
     tasks = null;
-    taken = false;
+    taken.set(false);
     if (thrown != null) {
       rethrow(thrown);
     }
@@ -245,10 +250,8 @@ public final class Workers implements AutoCloseable {
   /** Waits for the ranges that others have taken: briefly, unless one lost its processor. */
   private void await() {
     for (int rounds = 0; finished != ranges; rounds++) {
-      if (rounds < SPINS_BEFORE_YIELD) {
+      if (spins && rounds < SPINS_BEFORE_SLEEP) {
         Thread.onSpinWait();
-      } else if (rounds < SPINS_BEFORE_YIELD + YIELDS_BEFORE_SLEEP) {
-        Thread.yield();
       } else {
         LockSupport.parkNanos(this, SLEEP_NANOS);
       }
