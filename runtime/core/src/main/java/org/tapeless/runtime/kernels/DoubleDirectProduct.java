@@ -6,7 +6,8 @@ import jdk.incubator.vector.DoubleVector;
  * A product in double precision that reads its operands where they lie and needs no memory of its
  * own: the quickest way for small ones.
  *
- * <p>The right operand's columns and one direction of the left one must be contiguous. Every tile
+ * <p>The right operand's columns must be contiguous, and so must the left one's rows be unless
+ * there are only a few: of others every step would be checked against the array's end. Every tile
  * goes through the whole depth, so the last tile of a row or column may cover part of the one
  * before: it computes the same chains again, which takes less time than a narrower tile would.
  *
@@ -18,7 +19,8 @@ final class DoubleDirectProduct {
   /** A tile takes 16 of the 32 registers of wide vectors, or 12 of the 16 of others. */
   static final int ROWS = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 8 : 6;
 
-  private static final int FEW = 4;
+  /** Rows of the narrower tile; fewer are taken one by one. */
+  static final int FEW = 4;
 
   private DoubleDirectProduct() {}
 
@@ -44,10 +46,8 @@ final class DoubleDirectProduct {
       int cAt = cOffset + column;
       if (m < FEW) {
         rows(vectors, m, k, a, aOffset, aRow, aColumn, b, bAt, bRow, c, cAt, cRow);
-      } else if (aColumn == 1) {
-        deep(vectors, m, k, a, aOffset, aRow, b, bAt, bRow, c, cAt, cRow);
       } else {
-        across(vectors, m, k, a, aOffset, aColumn, b, bAt, bRow, c, cAt, cRow);
+        deep(vectors, m, k, a, aOffset, aRow, b, bAt, bRow, c, cAt, cRow);
       }
       j += vectors * LANES;
     }
@@ -59,10 +59,6 @@ final class DoubleDirectProduct {
       return 4;
     }
     return left > LANES && n >= 2 * LANES ? 2 : 1;
-  }
-
-  private static int rows(int m, int left) {
-    return left > FEW && m >= ROWS ? ROWS : FEW;
   }
 
   private static void rows(
@@ -98,35 +94,12 @@ final class DoubleDirectProduct {
       double[] c,
       int cAt,
       int cRow) {
+    int rows = m >= ROWS ? ROWS : FEW;
     int i = 0;
     while (i < m) {
-      int rows = rows(m, m - i);
       int row = Math.min(i, m - rows);
       DoubleTiles.deep(
           rows, vectors, k, a, aOffset + row * aRow, aRow, b, bAt, bRow, c, cAt + row * cRow, cRow);
-      i += rows;
-    }
-  }
-
-  private static void across(
-      int vectors,
-      int m,
-      int k,
-      double[] a,
-      int aOffset,
-      int aColumn,
-      double[] b,
-      int bAt,
-      int bRow,
-      double[] c,
-      int cAt,
-      int cRow) {
-    int i = 0;
-    while (i < m) {
-      int rows = rows(m, m - i);
-      int row = Math.min(i, m - rows);
-      DoubleTiles.across(
-          rows, vectors, k, a, aOffset + row, aColumn, b, bAt, bRow, c, cAt + row * cRow, cRow);
       i += rows;
     }
   }

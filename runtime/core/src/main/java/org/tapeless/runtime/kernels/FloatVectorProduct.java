@@ -75,9 +75,9 @@ final class FloatVectorProduct {
     long steps = (long) depth * Math.max(4, (long) vectors * rows / 2);
     long narrow = columns < LANES ? 2L * depth + 10L * rows : 0;
     long turns = rightAcross ? 0 : columns;
-    if (pays(rows, columns, depth)) {
-      turns += leftAcross ? 0 : rows;
-    } else {
+    if (!leftAcross && pays(rows, columns, depth)) {
+      turns += rows;
+    } else if (!leftAcross) {
       steps += steps / 4;
     }
     return steps + narrow + turns * depth;
@@ -109,7 +109,7 @@ final class FloatVectorProduct {
   }
 
   private boolean isLarge(int m, int n, int k) {
-    if (left.row != 1 && left.column != 1) {
+    if (left.column != 1 && m >= FloatDirectProduct.FEW) {
       return true;
     }
     boolean tooLong = (right.column != 1 || n < LANES) && (long) k * Math.max(n, LANES) > MOST;

@@ -13,7 +13,6 @@ final class TileWriter {
   enum Form {
     PACKED,
     DEEP,
-    ACROSS,
     ROW
   }
 
@@ -30,8 +29,7 @@ final class TileWriter {
        *
        * <p>A tile RxV is R rows of V vectors of columns. {@code packed} tiles read panels: R rows
        * of a side by side, V vectors of b, step after step. {@code deep} ones read a and b where
-       * they lie, a's rows contiguous; {@code across} ones the same with a's columns contiguous;
-       * {@code row} ones a single row of any stride. Each is one method without calls that could
+       * they lie, a's rows contiguous; {@code row} ones a single row of any stride. Each is one method without calls that could
        * stay calls, because vectors that cross one are objects.
        */
       final class $TypeTiles {
@@ -56,7 +54,6 @@ final class TileWriter {
         HEAD.replace("$Type", name).replace("$word", type.equals("float") ? "single" : "double"));
     tiles(Form.PACKED, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}});
     tiles(Form.DEEP, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}, {4, 2}, {4, 1}});
-    tiles(Form.ACROSS, new int[][] {{8, 2}, {8, 1}, {6, 2}, {6, 1}, {4, 2}, {4, 1}});
     tiles(Form.ROW, new int[][] {{1, 4}, {1, 2}, {1, 1}});
     line(0, "}");
     return text.toString();
@@ -142,7 +139,7 @@ final class TileWriter {
     return switch (form) {
       case PACKED -> "steps, a, aAt, b, bAt, from, fromAt, fromRow, to, toAt, toRow";
       case DEEP -> "steps, a, aAt, aRow, b, bAt, bRow, c, cAt, cRow";
-      case ACROSS, ROW -> "steps, a, aAt, aColumn, b, bAt, bRow, c, cAt, cRow";
+      case ROW -> "steps, a, aAt, aColumn, b, bAt, bRow, c, cAt, cRow";
     };
   }
 
