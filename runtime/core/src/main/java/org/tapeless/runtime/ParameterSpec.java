@@ -15,7 +15,7 @@ public record ParameterSpec(String path, List<Integer> shape, int offset) {
 
   public ParameterSpec {
     shape = List.copyOf(shape);
-    if (offset < 0 || !shape.isEmpty() && Collections.min(shape) < 1) {
+    if (offset < 0 || (!shape.isEmpty() && Collections.min(shape) < 1)) {
       throw new IllegalArgumentException(
           "parameter `" + path + "`: shape " + shape + " at offset " + offset + " is not legal");
     }

@@ -26,7 +26,8 @@ final class Contestants {
     addPeer(all, "PyTorch", PEERS + "PyTorch", workload, passive(threads));
     if (threads > 1) {
       // Two pools of threads that fight for the same cores: with one the other is often faster.
-      Map<String, String> settings = Map.of("OPENBLAS_NUM_THREADS", "1");
+      Map<String, String> settings =
+          Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_WAIT_POLICY", "PASSIVE");
       addPeer(all, "PyTorch, 1 BLAS thread", PEERS + "PyTorch", workload, settings);
     }
     addPeer(all, "TensorFlow", PEERS + "TensorFlowGraph", workload, Map.of());
@@ -53,7 +54,10 @@ final class Contestants {
   /** Its constructor loads nothing native. */
   private static Library instance(String library) {
     try {
-      return (Library) Class.forName(library).getDeclaredConstructor().newInstance();
+      return Class.forName(library)
+          .asSubclass(Library.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("built without -Ppeers: " + e.getMessage(), e);
     }

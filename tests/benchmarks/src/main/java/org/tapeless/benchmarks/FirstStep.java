@@ -6,7 +6,11 @@ public final class FirstStep {
 
   /** Arguments: the class of a {@link Library} and a {@link Workload}. */
   public static void main(String[] arguments) throws ReflectiveOperationException {
-    Library library = (Library) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    Library library =
+        Class.forName(arguments[0])
+            .asSubclass(Library.class)
+            .getDeclaredConstructor()
+            .newInstance();
     try (Step step = library.prepare(Workload.valueOf(arguments[1]), 1)) {
       System.out.println(step.run());
     }

@@ -20,7 +20,7 @@ final class Machine {
         + " cores; "
         + System.getProperty("os.name")
         + " "
-        + System.getProperty("os.version")
+        + System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1")
         + " "
         + System.getProperty("os.arch");
   }

@@ -26,7 +26,11 @@ public final class MeasuringProcess {
 
   /** Arguments: the class of a {@link Library}, a {@link Workload}, the number of threads. */
   public static void main(String[] arguments) throws Exception {
-    Library library = (Library) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    Library library =
+        Class.forName(arguments[0])
+            .asSubclass(Library.class)
+            .getDeclaredConstructor()
+            .newInstance();
     Workload workload = Workload.valueOf(arguments[1]);
     try (Step step = library.prepare(workload, Integer.parseInt(arguments[2]))) {
       double first = step.run();

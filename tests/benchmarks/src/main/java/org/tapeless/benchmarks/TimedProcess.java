@@ -44,7 +44,7 @@ final class TimedProcess implements AutoCloseable {
   void batch() throws IOException {
     requests.write("batch\n");
     requests.flush();
-    String[] numbers = answer().split(" ");
+    String[] numbers = answer().split(" ", -1);
     batches.add(
         new Batch(
             Double.parseDouble(numbers[0]),

@@ -22,7 +22,10 @@ public enum Workload {
 
   private final String title;
   private final int batch;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Integer> widths;
+
   private final double goal;
   private final boolean scales;
 

@@ -30,7 +30,7 @@ final class SchedulingWait {
   /** The second of the file's three numbers; 0 if the thread has ended since. */
   private static long nanos(Path file) {
     try {
-      String[] numbers = Files.readString(file).trim().split(" ");
+      String[] numbers = Files.readString(file).trim().split(" ", -1);
       return numbers.length < 2 ? 0 : Long.parseLong(numbers[1]);
     } catch (NoSuchFileException e) {
       return 0;

@@ -56,7 +56,7 @@ public final class SteadyTimer {
       callSeconds = seconds / calls;
       double all = (System.nanoTime() - begin) / 1e9;
       boolean whole = seconds > ROUND_SECONDS / 2;
-      if (all > least && whole && agree(before, callSeconds) || all > most) {
+      if ((all > least && whole && agree(before, callSeconds)) || all > most) {
         return;
       }
       before = whole ? callSeconds : Double.MAX_VALUE;

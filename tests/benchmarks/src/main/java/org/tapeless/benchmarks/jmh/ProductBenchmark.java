@@ -54,7 +54,7 @@ public class ProductBenchmark {
   /** Fills the operands. */
   @Setup
   public void fill() {
-    String[] sizes = shape.split("x");
+    String[] sizes = shape.split("x", -1);
     m = Integer.parseInt(sizes[0]);
     n = Integer.parseInt(sizes[1]);
     k = Integer.parseInt(sizes[2]);

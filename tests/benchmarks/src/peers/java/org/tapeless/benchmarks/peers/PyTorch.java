@@ -73,23 +73,27 @@ public final class PyTorch implements Library {
   }
 
   private static Function<Tensor, Tensor> loss(Workload workload) {
-    switch (workload) {
-      case W1:
+    return switch (workload) {
+      case W1 -> {
         Tensor few = Tensor.create(SyntheticData.targets(workload), 4, 1);
-        return output -> {
+        yield output -> {
           Tensor error = output.sub(few);
           return error.mul(error).sum();
         };
-      case W8:
+      }
+      case W8 -> {
         Tensor many = Tensor.create(SyntheticData.targets(workload), workload.batch(), 1024);
-        return output -> torch.mse_loss(output, many);
-      case W6, W7:
+        yield output -> torch.mse_loss(output, many);
+      }
+      case W6, W7 -> {
         Tensor next = Tensor.create(longs(SyntheticData.nextLetters()), 16 * 64);
-        return output -> torch.cross_entropy_loss(output, next);
-      default:
+        yield output -> torch.cross_entropy_loss(output, next);
+      }
+      default -> {
         Tensor labels = Tensor.create(longs(SyntheticData.labels(workload)), workload.batch());
-        return output -> torch.cross_entropy_loss(output, labels);
-    }
+        yield output -> torch.cross_entropy_loss(output, labels);
+      }
+    };
   }
 
   private static Step prediction(TorchNet net, float[] row) {

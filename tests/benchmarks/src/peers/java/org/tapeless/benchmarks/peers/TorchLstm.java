@@ -49,7 +49,7 @@ final class TorchLstm extends TorchNet {
     Tensor hidden = lstm.forward(torch.embedding(letters, ids)).get0();
     return torch
         .linear(hidden, head, bias)
-        .view(Workload.W7.batch() * SyntheticData.CONTEXT, SyntheticData.VOCABULARY);
+        .view((long) Workload.W7.batch() * SyntheticData.CONTEXT, SyntheticData.VOCABULARY);
   }
 
   @Override

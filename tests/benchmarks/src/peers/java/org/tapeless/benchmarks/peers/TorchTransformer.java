@@ -35,7 +35,7 @@ final class TorchTransformer extends TorchNet {
       x = layer.forward(x);
     }
     Tensor logits = torch.linear(last.forward(x), head);
-    return logits.view(BATCH * SyntheticData.CONTEXT, SyntheticData.VOCABULARY);
+    return logits.view((long) BATCH * SyntheticData.CONTEXT, SyntheticData.VOCABULARY);
   }
 
   @Override
