@@ -76,7 +76,7 @@ import org.tapeless.runtime.random.RandomStreams;
  *
  * <p>Parameters: 207,018 floats, and as many for their gradients.
  *
- * <p>Memory plan: a workspace of 4 * (B * 85,456 + 112) bytes in 16 slots (4 * (B * 276,121 + 240)
+ * <p>Memory plan: a workspace of 4 * (B * 87,024 + 112) bytes in 17 slots (4 * (B * 301,209 + 240)
  * if no two values shared one). A value takes over a slot at the step that reads its previous owner
  * for the last time.
  *
@@ -92,58 +92,64 @@ import org.tapeless.runtime.random.RandomStreams;
  *    convBlock1Relu: forwardConvBlock1 to backwardNormalProduct2
  *    dconvBlock1Norm: backwardNormalProduct2 to backwardConvBlock1_normParameters
  *  slot 2 (B * 12,544)
+ *    convBlock1MaxPool: forwardConvBlock1
  *    convBlock2ConvConv2d: forwardConvBlock2Conv
  *    convBlock2Conv: forwardConvBlock2Conv to forwardConvBlock2NormBatchVarProduct
  *    convBlock2NormBatchVarDifference: forwardConvBlock2NormBatchVarProduct to forwardH
  *    normal: forwardH to backwardConvBlock2Conv
  *    dconvBlock2Conv: backwardConvBlock2Conv to backwardConvBlock1MaxPool
+ *    dconvBlock1Relu: backwardNormalProduct2
  *    dnormal: backwardNormalProduct2 to backwardConvBlock1Conv
  *  slot 3 (B * 12,544)
  *    convBlock2NormBatchVarProductProduct: forwardConvBlock2NormBatchVarProduct to forwardNormal...
  *    convBlock2Relu: forwardH to backwardNormalProduct
+ *    dconvBlock2Relu: backwardNormalProduct
  *    dconvBlock2Norm: backwardNormalProduct to backwardConvBlock2_normParameters
  *    dconvBlock1: backwardConvBlock1MaxPool
  *    dconvBlock1_norm_gammaProduct: backwardNormalProduct2 to backwardConvBlock1_normParameters
  *  slot 4 (B * 12,544)
+ *    convBlock2MaxPool: forwardH
  *    h: forwardH to backwardLinear1Parameters
  *    dnormalProduct: backwardNormalProduct to backwardConvBlock2Conv
  *    dnormalProductProduct2: backwardNormalProduct2 to backwardNormalQuotient4
  *  slot 5 (B * 6,272)
+ *    dconvBlock2ReluGreater: backwardNormalProduct
+ *  slot 6 (B * 6,272)
  *    linear1Product: forwardDropout1
  *    relu1: forwardDropout1 to backwardLinear1
  *    dlinear1: backwardLinear1 to backwardView1
  *    dconvBlock2_norm_gammaProduct: backwardNormalProduct to backwardConvBlock2_normParameters
  *    dconvBlock1MaxPool: backwardConvBlock1MaxPool to backwardNormalProduct2
- *  slot 6 (B * 6,272)
+ *  slot 7 (B * 6,272)
  *    dropout1: forwardDropout1 to backwardLinear2Parameters
  *    ddropout1: backwardLinear1
  *    dnormalProductProduct: backwardNormalProduct to backwardNormalQuotient2
- *  slot 7 (B * 3,136)
- *    convBlock1: forwardConvBlock1 to backwardConvBlock2_convParameters
  *  slot 8 (B * 3,136)
- *    dconvBlock2MaxPoolMaxPoolWinner: backwardNormalProduct
- *    dconvBlock1MaxPoolMaxPoolWinner: backwardNormalProduct2
- *  slot 9 (B * 1,568)
+ *    convBlock1: forwardConvBlock1 to backwardConvBlock2_convParameters
+ *  slot 9 (B * 3,136)
+ *    dconvBlock2MaxPoolMaxPoolWinner: backwardConvBlock2MaxPoolMaxPoolWinner to backwardNormalPr...
+ *    dconvBlock1MaxPoolMaxPoolWinner: backwardConvBlock1MaxPoolMaxPoolWinner to backwardNormalPr...
+ *  slot 10 (B * 1,568)
  *    linear2Product: forwardLogits
  *    crossEntropy1Exp: forwardLoss to backwardLogits
  *    dlogits: backwardLogits to backwardLinear1
  *    dview1: backwardView1 to backwardNormalProduct
- *  slot 10 (B * 1,568)
+ *  slot 11 (B * 1,568)
  *    crossEntropy1Sum: forwardLoss to backwardLogits
  *    dconvBlock2MaxPool: backwardNormalProduct
- *  slot 11 (B * 784)
+ *  slot 12 (B * 784)
  *    quotient1: forwardConvBlock1Conv to backwardConvBlock1_convParameters
- *  slot 12 (32)
+ *  slot 13 (32)
  *    convBlock1NormBatchMean: forwardNextConvBlock1NormMean to forwardConvBlock1NormBatchVarProduct
  *    convBlock2NormBatchMean: forwardNextConvBlock2NormMean to forwardConvBlock2NormBatchVarProduct
  *    normalRsqrt: forwardNormalRsqrt2 to backwardConvBlock2Conv
  *    dnormalQuotientQuotient3: backwardNormalQuotient3 to backwardConvBlock1Conv
- *  slot 13 (32)
+ *  slot 14 (32)
  *    dnormalQuotientQuotient: backwardNormalQuotient to backwardConvBlock2Conv
  *    dnormalQuotient: backwardNormalQuotient4 to backwardConvBlock1Conv
- *  slot 14 (32)
+ *  slot 15 (32)
  *    dnormalQuotientQuotient2: backwardNormalQuotient2 to backwardConvBlock2Conv
- *  slot 15 (16)
+ *  slot 16 (16)
  *    normalRsqrtRsqrt: forwardNormalRsqrt to backwardConvBlock1Conv
  *
  *  slot            value                     from                      to
@@ -155,11 +161,11 @@ import org.tapeless.runtime.random.RandomStreams;
  *                  convBlock2Relu2           predictConvBlock2Relu     predictConvBlock2MaxPool
  *                  linear1Product2           predictRelu1              predictRelu1
  *                  relu12                    predictRelu1              predictLogits
- *  7 (B * 3,136)   quotient1                 predictConvBlock1Relu     predictConvBlock1Relu
- *                  convBlock1MaxPool         predictConvBlock1MaxPool  predictConvBlock2Relu
- *                  convBlock2MaxPool         predictConvBlock2MaxPool  predictRelu1
+ *  8 (B * 3,136)   quotient1                 predictConvBlock1Relu     predictConvBlock1Relu
+ *                  convBlock1MaxPool2        predictConvBlock1MaxPool  predictConvBlock2Relu
+ *                  convBlock2MaxPool2        predictConvBlock2MaxPool  predictRelu1
  *                  linear2Product2           predictLogits             predictLogits
- *  12 (32)         convBlock1NormSqrtSqrt    predictConvBlock1Relu     predictConvBlock1Relu
+ *  13 (32)         convBlock1NormSqrtSqrt    predictConvBlock1Relu     predictConvBlock1Relu
  *                  convBlock2NormSqrtSqrt    predictConvBlock2Relu     predictConvBlock2Relu
  * }</pre>
  *
@@ -285,15 +291,25 @@ public final class MnistCnn implements TrainableModel {
   /** Where convBlock2.norm.var begins in the flat arrays of states: [32], mnist_cnn.nn:17. */
   private static final int CONV_BLOCK2_NORM_VAR = CONV_BLOCK2_NORM_MEAN + 32;
 
-  /** Sizes of a convolution: windows of 3 x 3 over images [1, 28, 28] give [16, 28, 28]. */
+  /** Sizes of windows: 3 x 3 over images [1, 28, 28] give [16, 28, 28]. */
   private static final Convolution CONV_BLOCK1CONV_CONV2D_SIZES =
       new Convolution(
           1, 1, 28, 28, 16, 28, 28, 3, 3, 1, 1, 1, 1);
 
-  /** Sizes of a convolution: windows of 3 x 3 over images [16, 14, 14] give [32, 14, 14]. */
+  /** Sizes of windows in 16 groups: 2 x 2 over images [16, 28, 28] give [16, 14, 14]. */
+  private static final Convolution CONV_BLOCK1MAX_POOL_SIZES =
+      new Convolution(
+          16, 1, 28, 28, 1, 14, 14, 2, 2, 2, 1, 0, 0);
+
+  /** Sizes of windows: 3 x 3 over images [16, 14, 14] give [32, 14, 14]. */
   private static final Convolution CONV_BLOCK2CONV_CONV2D_SIZES =
       new Convolution(
           1, 16, 14, 14, 32, 14, 14, 3, 3, 1, 1, 1, 1);
+
+  /** Sizes of windows in 32 groups: 2 x 2 over images [32, 14, 14] give [32, 7, 7]. */
+  private static final Convolution CONV_BLOCK2MAX_POOL_SIZES =
+      new Convolution(
+          32, 1, 14, 14, 1, 7, 7, 2, 2, 2, 1, 0, 0);
 
   /** Element i of a sum goes to lane i & LAST_LANE: the same bits on any machine. */
   private static final int LAST_LANE = Lanes.COUNT - 1;
@@ -350,64 +366,67 @@ public final class MnistCnn implements TrainableModel {
   private final float[] slot1;
 
   /**
-   * Holds, one after the other: convBlock2ConvConv2d, convBlock2Conv,
-   * convBlock2NormBatchVarDifference, normal, dconvBlock2Conv, dnormal.
+   * Holds, one after the other: convBlock1MaxPool, convBlock2ConvConv2d, convBlock2Conv,
+   * convBlock2NormBatchVarDifference, normal, dconvBlock2Conv, dconvBlock1Relu, dnormal.
    */
   private final float[] slot2;
 
   /**
    * Holds, one after the other: convBlock2NormBatchVarProductProduct, convBlock2Relu,
-   * dconvBlock2Norm, dconvBlock1, dconvBlock1_norm_gammaProduct.
+   * dconvBlock2Relu, dconvBlock2Norm, dconvBlock1, dconvBlock1_norm_gammaProduct.
    */
   private final float[] slot3;
 
-  /** Holds, one after the other: h, dnormalProduct, dnormalProductProduct2. */
+  /** Holds, one after the other: convBlock2MaxPool, h, dnormalProduct, dnormalProductProduct2. */
   private final float[] slot4;
+
+  /** Holds, one after the other: dconvBlock2ReluGreater. */
+  private final boolean[] slot5;
 
   /**
    * Holds, one after the other: linear1Product, relu1, dlinear1, dconvBlock2_norm_gammaProduct,
    * dconvBlock1MaxPool.
    */
-  private final float[] slot5;
-
-  /** Holds, one after the other: dropout1, ddropout1, dnormalProductProduct. */
   private final float[] slot6;
 
+  /** Holds, one after the other: dropout1, ddropout1, dnormalProductProduct. */
+  private final float[] slot7;
+
   /**
-   * Holds, one after the other: convBlock1, quotient1, convBlock1MaxPool, convBlock2MaxPool,
+   * Holds, one after the other: convBlock1, quotient1, convBlock1MaxPool2, convBlock2MaxPool2,
    * linear2Product2.
    */
-  private final float[] slot7;
+  private final float[] slot8;
 
   /**
    * Holds, one after the other: dconvBlock2MaxPoolMaxPoolWinner,
    * dconvBlock1MaxPoolMaxPoolWinner.
    */
-  private final int[] slot8;
+  private final int[] slot9;
 
   /** Holds, one after the other: linear2Product, crossEntropy1Exp, dlogits, dview1. */
-  private final float[] slot9;
-
-  /** Holds, one after the other: crossEntropy1Sum, dconvBlock2MaxPool. */
   private final float[] slot10;
 
-  /** Holds, one after the other: quotient1. */
+  /** Holds, one after the other: crossEntropy1Sum, dconvBlock2MaxPool. */
   private final float[] slot11;
+
+  /** Holds, one after the other: quotient1. */
+  private final float[] slot12;
 
   /**
    * Holds, one after the other: convBlock1NormBatchMean, convBlock2NormBatchMean, normalRsqrt,
    * dnormalQuotientQuotient3, convBlock1NormSqrtSqrt, convBlock2NormSqrtSqrt.
    */
-  private final float[] slot12;
-
-  /** Holds, one after the other: dnormalQuotientQuotient, dnormalQuotient. */
   private final float[] slot13;
 
-  /** Holds, one after the other: dnormalQuotientQuotient2. */
+  /** Holds, one after the other: dnormalQuotientQuotient, dnormalQuotient. */
   private final float[] slot14;
 
-  /** Holds, one after the other: normalRsqrtRsqrt. */
+  /** Holds, one after the other: dnormalQuotientQuotient2. */
   private final float[] slot15;
+
+  /** Holds, one after the other: normalRsqrtRsqrt. */
+  private final float[] slot16;
 
   /** {@code logits}, mnist_cnn.nn:22, [B, 10]. */
   private final float[] logits;
@@ -449,26 +468,29 @@ public final class MnistCnn implements TrainableModel {
     slot4 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, CO), UNITS_CONV_BLOCK1CONV_CONV2D_2),
         UNITS_CONV_BLOCK1CONV_CONV2D)];
-    slot5 = new float[Math.multiplyExact(
+    slot5 = new boolean[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, CO_2), UNITS_CONV_BLOCK2CONV_CONV2D_2),
         UNITS_CONV_BLOCK2CONV_CONV2D)];
     slot6 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, CO_2), UNITS_CONV_BLOCK2CONV_CONV2D_2),
         UNITS_CONV_BLOCK2CONV_CONV2D)];
     slot7 = new float[Math.multiplyExact(
+        Math.multiplyExact(Math.multiplyExact(capacityB, CO_2), UNITS_CONV_BLOCK2CONV_CONV2D_2),
+        UNITS_CONV_BLOCK2CONV_CONV2D)];
+    slot8 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, CO), UNITS_CONV_BLOCK1MAX_POOL_2),
         UNITS_CONV_BLOCK1MAX_POOL)];
-    slot8 = new int[Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(capacityB, CO), 14),
+    slot9 = new int[Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(capacityB, CO), 14),
         14)];
-    slot9 = new float[Math.multiplyExact(capacityB, F)];
-    slot10 = new float[Math.multiplyExact(
+    slot10 = new float[Math.multiplyExact(capacityB, F)];
+    slot11 = new float[Math.multiplyExact(
         Math.multiplyExact(Math.multiplyExact(capacityB, CO_2), UNITS_CONV_BLOCK2MAX_POOL_2),
         UNITS_CONV_BLOCK2MAX_POOL)];
-    slot11 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, Y), X)];
-    slot12 = new float[CO_2];
+    slot12 = new float[Math.multiplyExact(Math.multiplyExact(capacityB, Y), X)];
     slot13 = new float[CO_2];
     slot14 = new float[CO_2];
-    slot15 = new float[CO];
+    slot15 = new float[CO_2];
+    slot16 = new float[CO];
     logits = new float[Math.multiplyExact(capacityB, UNITS_LOGITS)];
   }
 
@@ -523,6 +545,7 @@ public final class MnistCnn implements TrainableModel {
     backwardLinear1();
     backwardLinear1Parameters();
     backwardView1();
+    backwardConvBlock2MaxPoolMaxPoolWinner();
     backwardNormalProduct();
     backwardConvBlock2_normParameters();
     backwardNormalQuotient();
@@ -530,6 +553,7 @@ public final class MnistCnn implements TrainableModel {
     backwardConvBlock2Conv();
     backwardConvBlock2_convParameters();
     backwardConvBlock1MaxPool();
+    backwardConvBlock1MaxPoolMaxPoolWinner();
     backwardNormalProduct2();
     backwardConvBlock1_normParameters();
     backwardNormalQuotient3();
@@ -593,7 +617,7 @@ public final class MnistCnn implements TrainableModel {
    * conv2d and +.
    */
   private void forwardConvBlock1Conv() {
-    float[] quotient1 = slot11;
+    float[] quotient1 = slot12;
     float[] convBlock1ConvConv2d = slot0;
     float[] convBlock1Conv = slot0; // takes over convBlock1ConvConv2d
 
@@ -638,7 +662,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardNextConvBlock1NormMean() {
     float[] convBlock1Conv = slot0;
-    float[] convBlock1NormBatchMean = slot12;
+    float[] convBlock1NormBatchMean = slot13;
 
     for (int i = 0; i < CO; i++) {
       // convBlock1NormBatchMeanSum = sum of convBlock1Conv over each row: [16]
@@ -667,7 +691,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardConvBlock1NormBatchVarProduct() {
     float[] convBlock1Conv = slot0;
-    float[] convBlock1NormBatchMean = slot12;
+    float[] convBlock1NormBatchMean = slot13;
     float[] convBlock1NormBatchVarDifference = slot0; // takes over convBlock1Conv
     float[] convBlock1NormBatchVarProductProduct = slot1;
 
@@ -700,7 +724,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardNormalRsqrt() {
     float[] convBlock1NormBatchVarProductProduct = slot1;
-    float[] normalRsqrtRsqrt = slot15;
+    float[] normalRsqrtRsqrt = slot16;
 
     for (int i = 0; i < CO; i++) {
       // sum = sum of convBlock1NormBatchVarProductProduct over each row: [16]
@@ -732,19 +756,19 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardConvBlock1() {
     float[] convBlock1NormBatchVarDifference = slot0;
-    float[] normalRsqrtRsqrt = slot15;
+    float[] normalRsqrtRsqrt = slot16;
     float[] convBlock1Relu = slot1;
+    float[] convBlock1MaxPool = slot2;
     float[] normalProduct = slot0; // takes over convBlock1NormBatchVarDifference
-    float[] convBlock1 = slot7;
+    float[] convBlock1 = slot8;
 
+    // normalProduct = convBlock1NormBatchVarDifference * normalRsqrtRsqrt: [B, 16, 28, 28]
+    // convBlock1Relu = max((normalProduct * convBlock1.norm.gamma) + convBlock1.norm.beta, 0): [B,
+    // 16, 28, 28]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < CO; j++) {
         int gammaRow = CONV_BLOCK1_NORM_GAMMA + j;
         int betaRow = CONV_BLOCK1_NORM_BETA + j;
-
-        // normalProduct = convBlock1NormBatchVarDifference * normalRsqrtRsqrt: [B, 16, 28, 28]
-        // convBlock1Relu = max((normalProduct * convBlock1.norm.gamma) + convBlock1.norm.beta, 0):
-        // [B, 16, 28, 28]
         for (int k = 0; k < UNITS_CONV_BLOCK1CONV_CONV2D_2; k++) {
           int row = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
               + j * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
@@ -758,26 +782,27 @@ public final class MnistCnn implements TrainableModel {
             convBlock1Relu[row + l] = Math.max(normalProductHere * gammaK + betaK, 0f);
           }
         }
+      }
+    }
 
+    // convBlock1MaxPool = greatest convBlock1Relu in each window: [B, 16, 14, 14]
+    kernels.maxPool(
+        CONV_BLOCK1MAX_POOL_SIZES, b,
+        convBlock1Relu, 0,
+        convBlock1MaxPool, 0);
+
+    // convBlock1 = convBlock1MaxPool * (1.1111111111111112 where uniform random <
+    // 0.8999999761581421 else 0): [B, 16, 14, 14]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < CO; j++) {
         for (int k = 0; k < UNITS_CONV_BLOCK1MAX_POOL_2; k++) {
           int row = i * CO * UNITS_CONV_BLOCK1MAX_POOL_2 * UNITS_CONV_BLOCK1MAX_POOL
               + j * UNITS_CONV_BLOCK1MAX_POOL_2 * UNITS_CONV_BLOCK1MAX_POOL
               + k * UNITS_CONV_BLOCK1MAX_POOL;
-
           int convBlock1Dropout1KeyK = convBlock1Dropout1Key[0];
           int convBlock1Dropout1KeyK2 = convBlock1Dropout1Key[1];
           for (int l = 0; l < UNITS_CONV_BLOCK1MAX_POOL; l++) {
-            // convBlock1MaxPool2 = greatest convBlock1Relu in each row: [B, 16, 14, 14]
-            float convBlock1MaxPool2 = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 2; m++) {
-              int row2 = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                  + j * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                  + k * 2 * UNITS_CONV_BLOCK1CONV_CONV2D + m * UNITS_CONV_BLOCK1CONV_CONV2D + l * 2;
-              for (int n = 0; n < 2; n++) {
-                convBlock1MaxPool2 = Math.max(convBlock1MaxPool2, convBlock1Relu[row2 + n]);
-              }
-            }
-            convBlock1[row + l] = convBlock1MaxPool2
+            convBlock1[row + l] = convBlock1MaxPool[row + l]
                 * (
                 CounterRandom.uniform(convBlock1Dropout1KeyK, convBlock1Dropout1KeyK2,
                 i * 3136 + j * 196 + k * 14 + l, 0) < 0.9f ? 1.1111112f : 0f);
@@ -793,7 +818,7 @@ public final class MnistCnn implements TrainableModel {
    * and +.
    */
   private void forwardConvBlock2Conv() {
-    float[] convBlock1 = slot7;
+    float[] convBlock1 = slot8;
     float[] convBlock2ConvConv2d = slot2;
     float[] convBlock2Conv = slot2; // takes over convBlock2ConvConv2d
 
@@ -828,7 +853,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardNextConvBlock2NormMean() {
     float[] convBlock2Conv = slot2;
-    float[] convBlock2NormBatchMean = slot12;
+    float[] convBlock2NormBatchMean = slot13;
 
     for (int i = 0; i < CO_2; i++) {
       // convBlock2NormBatchMeanSum = sum of convBlock2Conv over each row: [32]
@@ -857,7 +882,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardConvBlock2NormBatchVarProduct() {
     float[] convBlock2Conv = slot2;
-    float[] convBlock2NormBatchMean = slot12;
+    float[] convBlock2NormBatchMean = slot13;
     float[] convBlock2NormBatchVarDifference = slot2; // takes over convBlock2Conv
     float[] convBlock2NormBatchVarProductProduct = slot3;
 
@@ -890,7 +915,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardNormalRsqrt2() {
     float[] convBlock2NormBatchVarProductProduct = slot3;
-    float[] normalRsqrt = slot12;
+    float[] normalRsqrt = slot13;
 
     for (int i = 0; i < CO_2; i++) {
       // sum = sum of convBlock2NormBatchVarProductProduct over each row: [32]
@@ -922,19 +947,19 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardH() {
     float[] convBlock2NormBatchVarDifference = slot2;
-    float[] normalRsqrt = slot12;
+    float[] normalRsqrt = slot13;
     float[] convBlock2Relu = slot3;
+    float[] convBlock2MaxPool = slot4;
     float[] normal = slot2; // takes over convBlock2NormBatchVarDifference
-    float[] h = slot4;
+    float[] h = slot4; // takes over convBlock2MaxPool
 
+    // normal = convBlock2NormBatchVarDifference * normalRsqrt: [B, 32, 14, 14]
+    // convBlock2Relu = max((normal * convBlock2.norm.gamma) + convBlock2.norm.beta, 0): [B, 32, 14,
+    // 14]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < CO_2; j++) {
         int gammaRow = CONV_BLOCK2_NORM_GAMMA + j;
         int betaRow = CONV_BLOCK2_NORM_BETA + j;
-
-        // normal = convBlock2NormBatchVarDifference * normalRsqrt: [B, 32, 14, 14]
-        // convBlock2Relu = max((normal * convBlock2.norm.gamma) + convBlock2.norm.beta, 0): [B, 32,
-        // 14, 14]
         for (int k = 0; k < UNITS_CONV_BLOCK2CONV_CONV2D_2; k++) {
           int row = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
               + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
@@ -948,26 +973,27 @@ public final class MnistCnn implements TrainableModel {
             convBlock2Relu[row + l] = Math.max(normalHere * gammaK + betaK, 0f);
           }
         }
+      }
+    }
 
+    // convBlock2MaxPool = greatest convBlock2Relu in each window: [B, 32, 7, 7]
+    kernels.maxPool(
+        CONV_BLOCK2MAX_POOL_SIZES, b,
+        convBlock2Relu, 0,
+        convBlock2MaxPool, 0);
+
+    // h = convBlock2MaxPool * (1.1111111111111112 where uniform random < 0.8999999761581421 else
+    // 0): [B, 32, 7, 7]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < CO_2; j++) {
         for (int k = 0; k < UNITS_CONV_BLOCK2MAX_POOL_2; k++) {
           int row = i * CO_2 * UNITS_CONV_BLOCK2MAX_POOL_2 * UNITS_CONV_BLOCK2MAX_POOL
               + j * UNITS_CONV_BLOCK2MAX_POOL_2 * UNITS_CONV_BLOCK2MAX_POOL
               + k * UNITS_CONV_BLOCK2MAX_POOL;
-
           int convBlock2Dropout1KeyK = convBlock2Dropout1Key[0];
           int convBlock2Dropout1KeyK2 = convBlock2Dropout1Key[1];
           for (int l = 0; l < UNITS_CONV_BLOCK2MAX_POOL; l++) {
-            // convBlock2MaxPool2 = greatest convBlock2Relu in each row: [B, 32, 7, 7]
-            float convBlock2MaxPool2 = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 2; m++) {
-              int row2 = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                  + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                  + k * 2 * UNITS_CONV_BLOCK2CONV_CONV2D + m * UNITS_CONV_BLOCK2CONV_CONV2D + l * 2;
-              for (int n = 0; n < 2; n++) {
-                convBlock2MaxPool2 = Math.max(convBlock2MaxPool2, convBlock2Relu[row2 + n]);
-              }
-            }
-            h[row + l] = convBlock2MaxPool2
+            h[row + l] = convBlock2MaxPool[row + l]
                 * (
                 CounterRandom.uniform(convBlock2Dropout1KeyK, convBlock2Dropout1KeyK2,
                 i * 1568 + j * 49 + k * 7 + l, 0) < 0.9f ? 1.1111112f : 0f);
@@ -983,9 +1009,9 @@ public final class MnistCnn implements TrainableModel {
    */
   private void forwardDropout1() {
     float[] h = slot4;
-    float[] linear1Product = slot5;
-    float[] relu1 = slot5; // takes over linear1Product
-    float[] dropout1 = slot6;
+    float[] linear1Product = slot6;
+    float[] relu1 = slot6; // takes over linear1Product
+    float[] dropout1 = slot7;
 
     // linear1Product = h . linear1.W: [B, 1568] . [1568, 128]
     kernels.multiply(
@@ -1016,8 +1042,8 @@ public final class MnistCnn implements TrainableModel {
    * |> Linear(128, 10)}, mnist_cnn.nn:18. Fuses product and +.
    */
   private void forwardLogits() {
-    float[] dropout1 = slot6;
-    float[] linear2Product = slot9;
+    float[] dropout1 = slot7;
+    float[] linear2Product = slot10;
 
     // linear2Product = dropout1 . linear2.W: [B, 128] . [128, 10]
     kernels.multiply(
@@ -1040,8 +1066,8 @@ public final class MnistCnn implements TrainableModel {
    * pick, + and /.
    */
   private void forwardLoss() {
-    float[] crossEntropy1Exp = slot9;
-    float[] crossEntropy1Sum = slot10;
+    float[] crossEntropy1Exp = slot10;
+    float[] crossEntropy1Sum = slot11;
 
     Lanes.clear(lanes);
     for (int i = 0; i < b; i++) {
@@ -1102,9 +1128,9 @@ public final class MnistCnn implements TrainableModel {
    * oneHot, - and *.
    */
   private void backwardLogits() {
-    float[] crossEntropy1Exp = slot9;
-    float[] crossEntropy1Sum = slot10;
-    float[] dlogits = slot9; // takes over crossEntropy1Exp
+    float[] crossEntropy1Exp = slot10;
+    float[] crossEntropy1Sum = slot11;
+    float[] dlogits = slot10; // takes over crossEntropy1Exp
 
     // dlogits = ((crossEntropy1Exp / crossEntropy1Sum) - onehot(label)) * (1 / B): [B, 10]
     for (int i = 0; i < b; i++) {
@@ -1123,8 +1149,8 @@ public final class MnistCnn implements TrainableModel {
    * 128, init = ...}, mnist_cnn.nn:18. Fuses sum and product.
    */
   private void backwardLinear2Parameters() {
-    float[] dropout1 = slot6;
-    float[] dlogits = slot9;
+    float[] dropout1 = slot7;
+    float[] dlogits = slot10;
 
     // dlinear2.W = dropout1^T . dlogits: [128, B] . [B, 10]
     kernels.multiply(
@@ -1148,10 +1174,10 @@ public final class MnistCnn implements TrainableModel {
    * mnist_cnn.nn:18. Fuses product, *, &gt; and where.
    */
   private void backwardLinear1() {
-    float[] dlogits = slot9;
-    float[] ddropout1 = slot6;
-    float[] relu1 = slot5;
-    float[] dlinear1 = slot5; // takes over relu1
+    float[] dlogits = slot10;
+    float[] ddropout1 = slot7;
+    float[] relu1 = slot6;
+    float[] dlinear1 = slot6; // takes over relu1
 
     // ddropout1 = dlogits . linear2.W^T: [B, 10] . [10, 128]
     kernels.multiply(
@@ -1182,7 +1208,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardLinear1Parameters() {
     float[] h = slot4;
-    float[] dlinear1 = slot5;
+    float[] dlinear1 = slot6;
 
     // dlinear1.W = h^T . dlinear1: [1568, B] . [B, 128]
     kernels.multiply(
@@ -1206,8 +1232,8 @@ public final class MnistCnn implements TrainableModel {
    * mnist_cnn.nn:18.
    */
   private void backwardView1() {
-    float[] dlinear1 = slot5;
-    float[] dview1 = slot9;
+    float[] dlinear1 = slot6;
+    float[] dview1 = slot10;
 
     // dview1 = dlinear1 . linear1.W^T: [B, 128] . [128, 1568]
     kernels.multiply(
@@ -1218,53 +1244,52 @@ public final class MnistCnn implements TrainableModel {
   }
 
   /**
+   * Gradient of convBlock2MaxPool: {@code x |> conv |> norm |> relu |> maxPool(size = 2) |>
+   * dropout(dr ...}, mnist_cnn.nn:9.
+   */
+  private void backwardConvBlock2MaxPoolMaxPoolWinner() {
+    float[] convBlock2Relu = slot3;
+    int[] dconvBlock2MaxPoolMaxPoolWinner = slot9;
+
+    // dconvBlock2MaxPoolMaxPoolWinner = place of the greatest convBlock2Relu in each window: [B,
+    // 32, 7, 7]
+    kernels.maxPoolWinner(
+        CONV_BLOCK2MAX_POOL_SIZES, b,
+        convBlock2Relu, 0,
+        dconvBlock2MaxPoolMaxPoolWinner, 0);
+  }
+
+  /**
    * Gradient of normal: {@code h = x |> ConvBlock(1, 16, 0.1) |> ConvBlock(16, 32, 0.1)},
    * mnist_cnn.nn:17, in {@code x |> conv |> norm |> relu |> maxPool(size = 2) |> dropout(dr ...},
-   * mnist_cnn.nn:9. Fuses *, maxPoolWinner, maxPoolGradient, &gt; and where.
+   * mnist_cnn.nn:9. Fuses *, maxPoolGradient, &gt; and where.
    */
   private void backwardNormalProduct() {
+    float[] dview1 = slot10;
+    int[] dconvBlock2MaxPoolMaxPoolWinner = slot9;
+    float[] dconvBlock2MaxPool = slot11;
     float[] convBlock2Relu = slot3;
-    float[] dview1 = slot9;
-    int[] dconvBlock2MaxPoolMaxPoolWinner = slot8;
-    float[] dconvBlock2MaxPool = slot10;
+    boolean[] dconvBlock2ReluGreater = slot5;
+    float[] dconvBlock2Relu = slot3; // takes over convBlock2Relu
     float[] normal = slot2;
     float[] dconvBlock2Norm = slot3; // takes over convBlock2Relu
     float[] dnormalProduct = slot4;
-    float[] dconvBlock2_norm_gammaProduct = slot5;
-    float[] dnormalProductProduct = slot6;
+    float[] dconvBlock2_norm_gammaProduct = slot6;
+    float[] dnormalProductProduct = slot7;
 
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < CO_2; j++) {
-        int row = CONV_BLOCK2_NORM_GAMMA + j;
-
-        for (int k = 0; k < 7; k++) {
-          int dconvBlock2MaxPoolMaxPoolWinnerRow = i * CO_2 * 7 * 7 + j * 7 * 7 + k * 7;
+        // dconvBlock2MaxPool = dview1 * (1.1111111111111112 where uniform random <
+        // 0.8999999761581421 else 0): [B, 32, 7, 7]
+        for (int k = 0; k < UNITS_CONV_BLOCK2MAX_POOL_2; k++) {
           int dview1Row = i * F + j * 49 + k * 7;
           int dconvBlock2MaxPoolRow = i * CO_2 * UNITS_CONV_BLOCK2MAX_POOL_2
               * UNITS_CONV_BLOCK2MAX_POOL
               + j * UNITS_CONV_BLOCK2MAX_POOL_2 * UNITS_CONV_BLOCK2MAX_POOL
               + k * UNITS_CONV_BLOCK2MAX_POOL;
-
           int convBlock2Dropout1KeyK = convBlock2Dropout1Key[0];
           int convBlock2Dropout1KeyK2 = convBlock2Dropout1Key[1];
-          for (int l = 0; l < 7; l++) {
-            int row2 = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                + k * 2 * UNITS_CONV_BLOCK2CONV_CONV2D + l * 2;
-
-            // dconvBlock2MaxPoolMaxPoolWinner = place of the greatest convBlock2Relu in each row:
-            // [B, 32, 7, 7]
-            int dconvBlock2MaxPoolMaxPoolWinnerHere = 0;
-            float greatest = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 4; m++) {
-              float candidate = convBlock2Relu[row2 + m / 2 * UNITS_CONV_BLOCK2CONV_CONV2D + m % 2];
-              if (candidate > greatest || (Float.isNaN(candidate) && !Float.isNaN(greatest))) {
-                greatest = candidate;
-                dconvBlock2MaxPoolMaxPoolWinnerHere = m;
-              }
-            }
-            dconvBlock2MaxPoolMaxPoolWinner[dconvBlock2MaxPoolMaxPoolWinnerRow
-                + l] = dconvBlock2MaxPoolMaxPoolWinnerHere;
+          for (int l = 0; l < UNITS_CONV_BLOCK2MAX_POOL; l++) {
             dconvBlock2MaxPool[dconvBlock2MaxPoolRow + l] = dview1[dview1Row + l]
                 * (
                 CounterRandom.uniform(convBlock2Dropout1KeyK, convBlock2Dropout1KeyK2,
@@ -1272,33 +1297,46 @@ public final class MnistCnn implements TrainableModel {
           }
         }
 
-        // dconvBlock2Norm = (dconvBlock2MaxPool where dconvBlock2MaxPoolMaxPoolWinner == position
-        // else 0) where convBlock2Relu > 0 else 0: [B, 32, 14, 14]
-        // dnormalProduct = dconvBlock2Norm * convBlock2.norm.gamma: [B, 32, 14, 14]
-        // dconvBlock2_norm_gammaProduct = dconvBlock2Norm * normal: [B, 32, 14, 14]
-        // dnormalProductProduct = dnormalProduct * normal: [B, 32, 14, 14]
+        // dconvBlock2ReluGreater = convBlock2Relu > 0: [B, 32, 14, 14]
         for (int k = 0; k < UNITS_CONV_BLOCK2CONV_CONV2D_2; k++) {
-          int convBlock2ReluRow = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2
-              * UNITS_CONV_BLOCK2CONV_CONV2D
+          int row = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
               + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
               + k * UNITS_CONV_BLOCK2CONV_CONV2D;
-          int dconvBlock2MaxPoolMaxPoolWinnerRow = i * CO_2 * 7 * 7 + j * 7 * 7 + k / 2 * 7;
-          int dconvBlock2MaxPoolRow = i * CO_2 * UNITS_CONV_BLOCK2MAX_POOL_2
-              * UNITS_CONV_BLOCK2MAX_POOL
-              + j * UNITS_CONV_BLOCK2MAX_POOL_2 * UNITS_CONV_BLOCK2MAX_POOL
-              + k / 2 * UNITS_CONV_BLOCK2MAX_POOL;
+          for (int l = 0; l < UNITS_CONV_BLOCK2CONV_CONV2D; l++) {
+            dconvBlock2ReluGreater[row + l] = convBlock2Relu[row + l] > 0f;
+          }
+        }
+      }
+    }
+
+    // dconvBlock2Relu = dconvBlock2MaxPool where dconvBlock2MaxPoolMaxPoolWinner is the position,
+    // else 0: [B, 32, 14, 14]
+    kernels.maxPoolGradient(
+        CONV_BLOCK2MAX_POOL_SIZES, b,
+        dconvBlock2MaxPool, 0,
+        dconvBlock2MaxPoolMaxPoolWinner, 0,
+        dconvBlock2Relu, 0);
+
+    // dconvBlock2Norm = dconvBlock2Relu where dconvBlock2ReluGreater else 0: [B, 32, 14, 14]
+    // dnormalProduct = dconvBlock2Norm * convBlock2.norm.gamma: [B, 32, 14, 14]
+    // dconvBlock2_norm_gammaProduct = dconvBlock2Norm * normal: [B, 32, 14, 14]
+    // dnormalProductProduct = dnormalProduct * normal: [B, 32, 14, 14]
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < CO_2; j++) {
+        int row = CONV_BLOCK2_NORM_GAMMA + j;
+        for (int k = 0; k < UNITS_CONV_BLOCK2CONV_CONV2D_2; k++) {
+          int row2 = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
+              + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
+              + k * UNITS_CONV_BLOCK2CONV_CONV2D;
           float gammaK = parameter[row];
           for (int l = 0; l < UNITS_CONV_BLOCK2CONV_CONV2D; l++) {
-            float dconvBlock2NormHere = convBlock2Relu[convBlock2ReluRow + l] > 0f
-                ? (dconvBlock2MaxPoolMaxPoolWinner[dconvBlock2MaxPoolMaxPoolWinnerRow + l / 2]
-                == k % 2 * 2 + l % 2 ? dconvBlock2MaxPool[dconvBlock2MaxPoolRow + l / 2] : 0f) : 0f;
-            dconvBlock2Norm[convBlock2ReluRow + l] = dconvBlock2NormHere;
+            float dconvBlock2NormHere = dconvBlock2ReluGreater[row2 + l]
+                ? dconvBlock2Relu[row2 + l] : 0f;
+            dconvBlock2Norm[row2 + l] = dconvBlock2NormHere;
             float dnormalProductHere = dconvBlock2NormHere * gammaK;
-            dnormalProduct[convBlock2ReluRow + l] = dnormalProductHere;
-            dconvBlock2_norm_gammaProduct[convBlock2ReluRow + l] = dconvBlock2NormHere
-                * normal[convBlock2ReluRow + l];
-            dnormalProductProduct[convBlock2ReluRow + l] = dnormalProductHere
-                * normal[convBlock2ReluRow + l];
+            dnormalProduct[row2 + l] = dnormalProductHere;
+            dconvBlock2_norm_gammaProduct[row2 + l] = dconvBlock2NormHere * normal[row2 + l];
+            dnormalProductProduct[row2 + l] = dnormalProductHere * normal[row2 + l];
           }
         }
       }
@@ -1312,7 +1350,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardConvBlock2_normParameters() {
     float[] dconvBlock2Norm = slot3;
-    float[] dconvBlock2_norm_gammaProduct = slot5;
+    float[] dconvBlock2_norm_gammaProduct = slot6;
 
     for (int i = 0; i < CO_2; i++) {
       // dconvBlock2.norm.beta = sum of dconvBlock2Norm over each row: [32]
@@ -1356,7 +1394,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardNormalQuotient() {
     float[] dnormalProduct = slot4;
-    float[] dnormalQuotientQuotient = slot13;
+    float[] dnormalQuotientQuotient = slot14;
 
     for (int i = 0; i < CO_2; i++) {
       // sum = sum of dnormalProduct over each row: [32]
@@ -1382,8 +1420,8 @@ public final class MnistCnn implements TrainableModel {
    * mnist_cnn.nn:9. Fuses sum and /.
    */
   private void backwardNormalQuotient2() {
-    float[] dnormalProductProduct = slot6;
-    float[] dnormalQuotientQuotient2 = slot14;
+    float[] dnormalProductProduct = slot7;
+    float[] dnormalQuotientQuotient2 = slot15;
 
     for (int i = 0; i < CO_2; i++) {
       // sum = sum of dnormalProductProduct over each row: [32]
@@ -1410,10 +1448,10 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardConvBlock2Conv() {
     float[] dnormalProduct = slot4;
-    float[] dnormalQuotientQuotient = slot13;
+    float[] dnormalQuotientQuotient = slot14;
     float[] normal = slot2;
-    float[] dnormalQuotientQuotient2 = slot14;
-    float[] normalRsqrt = slot12;
+    float[] dnormalQuotientQuotient2 = slot15;
+    float[] normalRsqrt = slot13;
     float[] dconvBlock2Conv = slot2; // takes over normal
 
     // dconvBlock2Conv = normalRsqrt * ((dnormalProduct - dnormalQuotientQuotient) - (normal *
@@ -1443,7 +1481,7 @@ public final class MnistCnn implements TrainableModel {
    * 2) |> dropout(dr ...}, mnist_cnn.nn:9. Fuses sum and convWeight.
    */
   private void backwardConvBlock2_convParameters() {
-    float[] convBlock1 = slot7;
+    float[] convBlock1 = slot8;
     float[] dconvBlock2Conv = slot2;
 
     // dconvBlock2.conv.W = convBlock1 convolved with dconvBlock2Conv, summed over the images: [32,
@@ -1479,7 +1517,7 @@ public final class MnistCnn implements TrainableModel {
   private void backwardConvBlock1MaxPool() {
     float[] dconvBlock2Conv = slot2;
     float[] dconvBlock1 = slot3;
-    float[] dconvBlock1MaxPool = slot5;
+    float[] dconvBlock1MaxPool = slot6;
 
     // dconvBlock1 = dconvBlock2Conv handed back through convBlock2.conv.W: [B, 16, 14, 14]
     kernels.convolveInput(
@@ -1510,74 +1548,65 @@ public final class MnistCnn implements TrainableModel {
   }
 
   /**
+   * Gradient of convBlock1MaxPool: {@code x |> conv |> norm |> relu |> maxPool(size = 2) |>
+   * dropout(dr ...}, mnist_cnn.nn:9.
+   */
+  private void backwardConvBlock1MaxPoolMaxPoolWinner() {
+    float[] convBlock1Relu = slot1;
+    int[] dconvBlock1MaxPoolMaxPoolWinner = slot9;
+
+    // dconvBlock1MaxPoolMaxPoolWinner = place of the greatest convBlock1Relu in each window: [B,
+    // 16, 14, 14]
+    kernels.maxPoolWinner(
+        CONV_BLOCK1MAX_POOL_SIZES, b,
+        convBlock1Relu, 0,
+        dconvBlock1MaxPoolMaxPoolWinner, 0);
+  }
+
+  /**
    * Gradient of normal: {@code h = x |> ConvBlock(1, 16, 0.1) |> ConvBlock(16, 32, 0.1)},
    * mnist_cnn.nn:17, in {@code x |> conv |> norm |> relu |> maxPool(size = 2) |> dropout(dr ...},
-   * mnist_cnn.nn:9. Fuses maxPoolWinner, maxPoolGradient, &gt;, where and *.
+   * mnist_cnn.nn:9. Fuses maxPoolGradient, &gt;, where and *.
    */
   private void backwardNormalProduct2() {
+    int[] dconvBlock1MaxPoolMaxPoolWinner = slot9;
+    float[] dconvBlock1MaxPool = slot6;
     float[] convBlock1Relu = slot1;
-    int[] dconvBlock1MaxPoolMaxPoolWinner = slot8;
-    float[] dconvBlock1MaxPool = slot5;
+    float[] dconvBlock1Relu = slot2;
     float[] normalProduct = slot0;
     float[] dconvBlock1Norm = slot1; // takes over convBlock1Relu
-    float[] dnormal = slot2;
+    float[] dnormal = slot2; // takes over dconvBlock1Relu
     float[] dconvBlock1_norm_gammaProduct = slot3;
     float[] dnormalProductProduct2 = slot4;
 
+    // dconvBlock1Relu = dconvBlock1MaxPool where dconvBlock1MaxPoolMaxPoolWinner is the position,
+    // else 0: [B, 16, 28, 28]
+    kernels.maxPoolGradient(
+        CONV_BLOCK1MAX_POOL_SIZES, b,
+        dconvBlock1MaxPool, 0,
+        dconvBlock1MaxPoolMaxPoolWinner, 0,
+        dconvBlock1Relu, 0);
+
+    // dconvBlock1Norm = dconvBlock1Relu where convBlock1Relu > 0 else 0: [B, 16, 28, 28]
+    // dnormal = dconvBlock1Norm * convBlock1.norm.gamma: [B, 16, 28, 28]
+    // dconvBlock1_norm_gammaProduct = dconvBlock1Norm * normalProduct: [B, 16, 28, 28]
+    // dnormalProductProduct2 = dnormal * normalProduct: [B, 16, 28, 28]
     for (int i = 0; i < b; i++) {
       for (int j = 0; j < CO; j++) {
         int row = CONV_BLOCK1_NORM_GAMMA + j;
-
-        for (int k = 0; k < 14; k++) {
-          int row2 = i * CO * 14 * 14 + j * 14 * 14 + k * 14;
-
-          for (int l = 0; l < 14; l++) {
-            int row3 = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                + j * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                + k * 2 * UNITS_CONV_BLOCK1CONV_CONV2D + l * 2;
-
-            // dconvBlock1MaxPoolMaxPoolWinner = place of the greatest convBlock1Relu in each row:
-            // [B, 16, 14, 14]
-            int dconvBlock1MaxPoolMaxPoolWinnerHere = 0;
-            float greatest = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 4; m++) {
-              float candidate = convBlock1Relu[row3 + m / 2 * UNITS_CONV_BLOCK1CONV_CONV2D + m % 2];
-              if (candidate > greatest || (Float.isNaN(candidate) && !Float.isNaN(greatest))) {
-                greatest = candidate;
-                dconvBlock1MaxPoolMaxPoolWinnerHere = m;
-              }
-            }
-            dconvBlock1MaxPoolMaxPoolWinner[row2 + l] = dconvBlock1MaxPoolMaxPoolWinnerHere;
-          }
-        }
-
-        // dconvBlock1Norm = (dconvBlock1MaxPool where dconvBlock1MaxPoolMaxPoolWinner == position
-        // else 0) where convBlock1Relu > 0 else 0: [B, 16, 28, 28]
-        // dnormal = dconvBlock1Norm * convBlock1.norm.gamma: [B, 16, 28, 28]
-        // dconvBlock1_norm_gammaProduct = dconvBlock1Norm * normalProduct: [B, 16, 28, 28]
-        // dnormalProductProduct2 = dnormal * normalProduct: [B, 16, 28, 28]
         for (int k = 0; k < UNITS_CONV_BLOCK1CONV_CONV2D_2; k++) {
-          int convBlock1ReluRow = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2
-              * UNITS_CONV_BLOCK1CONV_CONV2D
+          int row2 = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
               + j * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
               + k * UNITS_CONV_BLOCK1CONV_CONV2D;
-          int dconvBlock1MaxPoolMaxPoolWinnerRow = i * CO * 14 * 14 + j * 14 * 14 + k / 2 * 14;
-          int dconvBlock1MaxPoolRow = i * CO * UNITS_CONV_BLOCK1MAX_POOL_2
-              * UNITS_CONV_BLOCK1MAX_POOL
-              + j * UNITS_CONV_BLOCK1MAX_POOL_2 * UNITS_CONV_BLOCK1MAX_POOL
-              + k / 2 * UNITS_CONV_BLOCK1MAX_POOL;
           float gammaK = parameter[row];
           for (int l = 0; l < UNITS_CONV_BLOCK1CONV_CONV2D; l++) {
-            float dconvBlock1NormHere = convBlock1Relu[convBlock1ReluRow + l] > 0f
-                ? (dconvBlock1MaxPoolMaxPoolWinner[dconvBlock1MaxPoolMaxPoolWinnerRow + l / 2]
-                == k % 2 * 2 + l % 2 ? dconvBlock1MaxPool[dconvBlock1MaxPoolRow + l / 2] : 0f) : 0f;
-            dconvBlock1Norm[convBlock1ReluRow + l] = dconvBlock1NormHere;
+            float dconvBlock1NormHere = convBlock1Relu[row2 + l] > 0f
+                ? dconvBlock1Relu[row2 + l] : 0f;
+            dconvBlock1Norm[row2 + l] = dconvBlock1NormHere;
             float dnormalHere = dconvBlock1NormHere * gammaK;
-            dnormal[convBlock1ReluRow + l] = dnormalHere;
-            dconvBlock1_norm_gammaProduct[convBlock1ReluRow + l] = dconvBlock1NormHere
-                * normalProduct[convBlock1ReluRow + l];
-            dnormalProductProduct2[convBlock1ReluRow + l] = dnormalHere
-                * normalProduct[convBlock1ReluRow + l];
+            dnormal[row2 + l] = dnormalHere;
+            dconvBlock1_norm_gammaProduct[row2 + l] = dconvBlock1NormHere * normalProduct[row2 + l];
+            dnormalProductProduct2[row2 + l] = dnormalHere * normalProduct[row2 + l];
           }
         }
       }
@@ -1635,7 +1664,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardNormalQuotient3() {
     float[] dnormal = slot2;
-    float[] dnormalQuotientQuotient3 = slot12;
+    float[] dnormalQuotientQuotient3 = slot13;
 
     for (int i = 0; i < CO; i++) {
       // sum = sum of dnormal over each row: [16]
@@ -1662,7 +1691,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardNormalQuotient4() {
     float[] dnormalProductProduct2 = slot4;
-    float[] dnormalQuotient = slot13;
+    float[] dnormalQuotient = slot14;
 
     for (int i = 0; i < CO; i++) {
       // dnormalSum = sum of dnormalProductProduct2 over each row: [16]
@@ -1689,10 +1718,10 @@ public final class MnistCnn implements TrainableModel {
    */
   private void backwardConvBlock1Conv() {
     float[] dnormal = slot2;
-    float[] dnormalQuotientQuotient3 = slot12;
+    float[] dnormalQuotientQuotient3 = slot13;
     float[] normalProduct = slot0;
-    float[] dnormalQuotient = slot13;
-    float[] normalRsqrtRsqrt = slot15;
+    float[] dnormalQuotient = slot14;
+    float[] normalRsqrtRsqrt = slot16;
     float[] dconvBlock1Conv = slot0; // takes over normalProduct
 
     // dconvBlock1Conv = normalRsqrtRsqrt * ((dnormal - dnormalQuotientQuotient3) - (normalProduct *
@@ -1722,7 +1751,7 @@ public final class MnistCnn implements TrainableModel {
    * 2) |> dropout(dr ...}, mnist_cnn.nn:9. Fuses sum and convWeight.
    */
   private void backwardConvBlock1_convParameters() {
-    float[] quotient1 = slot11;
+    float[] quotient1 = slot12;
     float[] dconvBlock1Conv = slot0;
 
     // dconvBlock1.conv.W = quotient1 convolved with dconvBlock1Conv, summed over the images: [16,
@@ -1756,10 +1785,10 @@ public final class MnistCnn implements TrainableModel {
    * f32, /, conv2d, +, -, sqrt, * and relu.
    */
   private void predictConvBlock1Relu() {
-    float[] quotient1 = slot7;
+    float[] quotient1 = slot8;
     float[] convBlock1ConvConv2d = slot0;
     float[] convBlock1NormDifference = slot0; // takes over convBlock1ConvConv2d
-    float[] convBlock1NormSqrtSqrt = slot12;
+    float[] convBlock1NormSqrtSqrt = slot13;
     float[] convBlock1Relu2 = slot0; // takes over convBlock1ConvConv2d
 
     // quotient1 = image / 255: [B, 28, 28]
@@ -1829,31 +1858,13 @@ public final class MnistCnn implements TrainableModel {
   /** {@code x |> conv |> norm |> relu |> maxPool(size = 2) |> dropout(dr ...}, mnist_cnn.nn:9. */
   private void predictConvBlock1MaxPool() {
     float[] convBlock1Relu2 = slot0;
-    float[] convBlock1MaxPool = slot7;
+    float[] convBlock1MaxPool2 = slot8;
 
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < CO; j++) {
-        for (int k = 0; k < UNITS_CONV_BLOCK1MAX_POOL_4; k++) {
-          int row = i * CO * UNITS_CONV_BLOCK1MAX_POOL_4 * UNITS_CONV_BLOCK1MAX_POOL_3
-              + j * UNITS_CONV_BLOCK1MAX_POOL_4 * UNITS_CONV_BLOCK1MAX_POOL_3
-              + k * UNITS_CONV_BLOCK1MAX_POOL_3;
-
-          for (int l = 0; l < UNITS_CONV_BLOCK1MAX_POOL_3; l++) {
-            // convBlock1MaxPool = greatest convBlock1Relu2 in each row: [B, 16, 14, 14]
-            float convBlock1MaxPoolHere = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 2; m++) {
-              int row2 = i * CO * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                  + j * UNITS_CONV_BLOCK1CONV_CONV2D_2 * UNITS_CONV_BLOCK1CONV_CONV2D
-                  + k * 2 * UNITS_CONV_BLOCK1CONV_CONV2D + m * UNITS_CONV_BLOCK1CONV_CONV2D + l * 2;
-              for (int n = 0; n < 2; n++) {
-                convBlock1MaxPoolHere = Math.max(convBlock1MaxPoolHere, convBlock1Relu2[row2 + n]);
-              }
-            }
-            convBlock1MaxPool[row + l] = convBlock1MaxPoolHere;
-          }
-        }
-      }
-    }
+    // convBlock1MaxPool2 = greatest convBlock1Relu2 in each window: [B, 16, 14, 14]
+    kernels.maxPool(
+        CONV_BLOCK1MAX_POOL_SIZES, b,
+        convBlock1Relu2, 0,
+        convBlock1MaxPool2, 0);
   }
 
   /**
@@ -1861,16 +1872,16 @@ public final class MnistCnn implements TrainableModel {
    * conv2d, +, -, sqrt, /, * and relu.
    */
   private void predictConvBlock2Relu() {
-    float[] convBlock1MaxPool = slot7;
+    float[] convBlock1MaxPool2 = slot8;
     float[] convBlock2ConvConv2d2 = slot0;
     float[] convBlock2NormDifference = slot0; // takes over convBlock2ConvConv2d2
-    float[] convBlock2NormSqrtSqrt = slot12;
+    float[] convBlock2NormSqrtSqrt = slot13;
     float[] convBlock2Relu2 = slot0; // takes over convBlock2ConvConv2d2
 
-    // convBlock2ConvConv2d2 = convBlock1MaxPool convolved with convBlock2.conv.W: [B, 32, 14, 14]
+    // convBlock2ConvConv2d2 = convBlock1MaxPool2 convolved with convBlock2.conv.W: [B, 32, 14, 14]
     kernels.convolve(
         CONV_BLOCK2CONV_CONV2D_SIZES, b,
-        convBlock1MaxPool, 0,
+        convBlock1MaxPool2, 0,
         parameter, CONV_BLOCK2_CONV_W,
         convBlock2ConvConv2d2, 0);
 
@@ -1924,31 +1935,13 @@ public final class MnistCnn implements TrainableModel {
   /** {@code x |> conv |> norm |> relu |> maxPool(size = 2) |> dropout(dr ...}, mnist_cnn.nn:9. */
   private void predictConvBlock2MaxPool() {
     float[] convBlock2Relu2 = slot0;
-    float[] convBlock2MaxPool = slot7;
+    float[] convBlock2MaxPool2 = slot8;
 
-    for (int i = 0; i < b; i++) {
-      for (int j = 0; j < CO_2; j++) {
-        for (int k = 0; k < UNITS_CONV_BLOCK2MAX_POOL_4; k++) {
-          int row = i * CO_2 * UNITS_CONV_BLOCK2MAX_POOL_4 * UNITS_CONV_BLOCK2MAX_POOL_3
-              + j * UNITS_CONV_BLOCK2MAX_POOL_4 * UNITS_CONV_BLOCK2MAX_POOL_3
-              + k * UNITS_CONV_BLOCK2MAX_POOL_3;
-
-          for (int l = 0; l < UNITS_CONV_BLOCK2MAX_POOL_3; l++) {
-            // convBlock2MaxPool = greatest convBlock2Relu2 in each row: [B, 32, 7, 7]
-            float convBlock2MaxPoolHere = Float.NEGATIVE_INFINITY;
-            for (int m = 0; m < 2; m++) {
-              int row2 = i * CO_2 * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                  + j * UNITS_CONV_BLOCK2CONV_CONV2D_2 * UNITS_CONV_BLOCK2CONV_CONV2D
-                  + k * 2 * UNITS_CONV_BLOCK2CONV_CONV2D + m * UNITS_CONV_BLOCK2CONV_CONV2D + l * 2;
-              for (int n = 0; n < 2; n++) {
-                convBlock2MaxPoolHere = Math.max(convBlock2MaxPoolHere, convBlock2Relu2[row2 + n]);
-              }
-            }
-            convBlock2MaxPool[row + l] = convBlock2MaxPoolHere;
-          }
-        }
-      }
-    }
+    // convBlock2MaxPool2 = greatest convBlock2Relu2 in each window: [B, 32, 7, 7]
+    kernels.maxPool(
+        CONV_BLOCK2MAX_POOL_SIZES, b,
+        convBlock2Relu2, 0,
+        convBlock2MaxPool2, 0);
   }
 
   /**
@@ -1956,14 +1949,14 @@ public final class MnistCnn implements TrainableModel {
    * Fuses product, + and relu.
    */
   private void predictRelu1() {
-    float[] convBlock2MaxPool = slot7;
+    float[] convBlock2MaxPool2 = slot8;
     float[] linear1Product2 = slot0;
     float[] relu12 = slot0; // takes over linear1Product2
 
-    // linear1Product2 = convBlock2MaxPool . linear1.W: [B, 1568] . [1568, 128]
+    // linear1Product2 = convBlock2MaxPool2 . linear1.W: [B, 1568] . [1568, 128]
     kernels.multiply(
         b, UNITS_LINEAR1, F,
-        convBlock2MaxPool, 0, CO_2 * UNITS_CONV_BLOCK2MAX_POOL_4 * UNITS_CONV_BLOCK2MAX_POOL_3, 1,
+        convBlock2MaxPool2, 0, CO_2 * UNITS_CONV_BLOCK2MAX_POOL_4 * UNITS_CONV_BLOCK2MAX_POOL_3, 1,
         parameter, LINEAR1_W, UNITS_LINEAR1, 1,
         linear1Product2, 0, UNITS_LINEAR1);
 
@@ -1982,7 +1975,7 @@ public final class MnistCnn implements TrainableModel {
    */
   private void predictLogits() {
     float[] relu12 = slot0;
-    float[] linear2Product2 = slot7;
+    float[] linear2Product2 = slot8;
 
     // linear2Product2 = relu12 . linear2.W: [B, 128] . [128, 10]
     kernels.multiply(
@@ -2141,10 +2134,10 @@ public final class MnistCnn implements TrainableModel {
 
   @Override
   public String firstNonFinite() {
-    if (!isFinite(slot11, b * 784)) {
+    if (!isFinite(slot12, b * 784)) {
       return "quotient1 at mnist_cnn.nn:16";
     }
-    if (!isFinite(slot15, 16)) {
+    if (!isFinite(slot16, 16)) {
       return "normalRsqrt at mnist_cnn.nn:17";
     }
     if (!isFinite(slot0, b * 12_544)) {
@@ -2153,10 +2146,10 @@ public final class MnistCnn implements TrainableModel {
     if (!isFinite(slot1, b * 12_544)) {
       return "convBlock1Relu at mnist_cnn.nn:9";
     }
-    if (!isFinite(slot7, b * 3136)) {
+    if (!isFinite(slot8, b * 3136)) {
       return "convBlock1 at mnist_cnn.nn:9";
     }
-    if (!isFinite(slot12, 32)) {
+    if (!isFinite(slot13, 32)) {
       return "normalRsqrt at mnist_cnn.nn:17";
     }
     if (!isFinite(slot2, b * 6272)) {
@@ -2168,19 +2161,19 @@ public final class MnistCnn implements TrainableModel {
     if (!isFinite(slot4, b * 1568)) {
       return "h at mnist_cnn.nn:9";
     }
-    if (!isFinite(slot5, b * 128)) {
+    if (!isFinite(slot6, b * 128)) {
       return "relu1 at mnist_cnn.nn:18";
     }
-    if (!isFinite(slot6, b * 128)) {
+    if (!isFinite(slot7, b * 128)) {
       return "dropout1 at mnist_cnn.nn:18";
     }
     if (!isFinite(logits, b * 10)) {
       return "logits at mnist_cnn.nn:22";
     }
-    if (!isFinite(slot9, b * 10)) {
+    if (!isFinite(slot10, b * 10)) {
       return "crossEntropy1Exp at mnist_cnn.nn:23";
     }
-    if (!isFinite(slot10, b)) {
+    if (!isFinite(slot11, b)) {
       return "crossEntropy1Sum at mnist_cnn.nn:23";
     }
     if (!Float.isFinite(loss)) {

@@ -55,8 +55,7 @@ final class ConvolutionNames {
   /** What the constant says, for its Javadoc. */
   static String sentence(WindowProduct.Sizes sizes) {
     String groups = sizes.groups() == 1 ? "" : " in %d groups".formatted(sizes.groups());
-    String sentence =
-        "Sizes of a convolution%s: windows of %d x %d over images [%d, %d, %d] give [%d, %d, %d].";
+    String sentence = "Sizes of windows%s: %d x %d over images [%d, %d, %d] give [%d, %d, %d].";
     return sentence.formatted(
         groups,
         sizes.tapsY(),

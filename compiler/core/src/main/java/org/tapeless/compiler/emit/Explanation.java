@@ -132,13 +132,17 @@ final class Explanation {
   }
 
   private String convolution(Step.Convolve convolve) {
-    String first = kernel.spoken(convolve.first().value());
-    String second = kernel.spoken(convolve.second().value());
+    List<Step.Begins> operands = convolve.operands();
+    String first = kernel.spoken(operands.get(0).value());
+    String second = kernel.spoken(operands.get(operands.size() - 1).value());
     String formula =
         switch (convolve.product().kind()) {
           case CONVOLUTION -> first + " convolved with " + second;
           case INPUT -> first + " handed back through " + second;
           case WEIGHT -> first + " convolved with " + second + ", summed over the images";
+          case MAX_POOL -> "greatest " + first + " in each window";
+          case MAX_POOL_WINNER -> "place of the greatest " + first + " in each window";
+          case MAX_POOL_GRADIENT -> first + " where " + second + " is the position, else 0";
         };
     return sentence(convolve.value(), formula);
   }

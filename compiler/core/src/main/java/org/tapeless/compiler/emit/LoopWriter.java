@@ -1,5 +1,6 @@
 package org.tapeless.compiler.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -188,17 +189,20 @@ final class LoopWriter {
           case CONVOLUTION -> "convolve";
           case INPUT -> "convolveInput";
           case WEIGHT -> "convolveWeight";
+          case MAX_POOL -> "maxPool";
+          case MAX_POOL_WINNER -> "maxPoolWinner";
+          case MAX_POOL_GRADIENT -> "maxPoolGradient";
         };
     Value value = convolve.value();
     Index begin = new Index.Fixed(Dim.of(0));
-    code.call(
-        "kernels." + method + "(",
+    List<String> arguments = new ArrayList<>();
+    arguments.add(
         layout.convolutions().of(convolve.product())
             + ", "
-            + layout.extentText(convolve.product().batch()),
-        begins(convolve.first(), scope),
-        begins(convolve.second(), scope),
-        kernel.array(value) + ", " + scope.offsetText(value, begin));
+            + layout.extentText(convolve.product().batch()));
+    convolve.operands().forEach(operand -> arguments.add(begins(operand, scope)));
+    arguments.add(kernel.array(value) + ", " + scope.offsetText(value, begin));
+    code.call("kernels." + method + "(", arguments.toArray(String[]::new));
   }
 
   private String begins(Step.Begins operand, KernelScope scope) {

@@ -47,8 +47,7 @@ final class StepSubstitution {
       return new Step.Convolve(
           convolve.value(),
           convolve.product(),
-          begins(convolve.first()),
-          begins(convolve.second()));
+          convolve.operands().stream().map(this::begins).toList());
     }
     return step;
   }

@@ -40,8 +40,7 @@ public final class Counters {
         visit(multiply.right().offset());
         visit(multiply.at());
       } else if (step instanceof Step.Convolve convolve) {
-        visit(convolve.first().offset());
-        visit(convolve.second().offset());
+        convolve.operands().forEach(operand -> visit(operand.offset()));
       }
     }
   }

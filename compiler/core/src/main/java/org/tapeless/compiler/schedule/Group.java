@@ -109,7 +109,7 @@ final class Group {
     } else {
       tree.add(nest);
     }
-    if (isContraction(nest)) {
+    if (isContraction(nest) || product.isPresent()) {
       contraction = Optional.of(nest);
     }
     count(nest);

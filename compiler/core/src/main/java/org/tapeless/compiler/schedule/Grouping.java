@@ -87,11 +87,16 @@ final class Grouping {
   private boolean mayWait(Nest nest) {
     int read = lastRead(nest, List.of());
     return nest.isPointwise()
-        && !Group.isContraction(nest)
+        && !startsKernel(nest)
         && !nest.axes().isEmpty()
         && readers.getOrDefault(nest.value().id(), 0) == 1
         && (read < 0 || !groups.get(read).welcomes(nest, results))
         && waitingFor(nest).size() < MAX_WAITING;
+  }
+
+  /** Whether the value is a product, or the runtime computes it as a whole. */
+  private boolean startsKernel(Nest nest) {
+    return Group.isContraction(nest) || Convolving.of(nest, values).isPresent();
   }
 
   /** The values still waiting that the nest needs, in order. */
@@ -110,7 +115,7 @@ final class Grouping {
   /** The module whose parameter's gradient this sums up; empty for anything else. */
   private String module(Nest nest) {
     String path = parameterPaths.get(nest.value());
-    if (path == null || (nest.isPointwise() && !Group.isContraction(nest))) {
+    if (path == null || (nest.isPointwise() && !startsKernel(nest))) {
       return "";
     }
     int dot = path.lastIndexOf('.');
@@ -124,7 +129,7 @@ final class Grouping {
   }
 
   private int find(Nest nest, int read, List<Nest> first) {
-    if (Group.isContraction(nest)) {
+    if (startsKernel(nest)) {
       return -1;
     }
     int last = groups.size() - 1;

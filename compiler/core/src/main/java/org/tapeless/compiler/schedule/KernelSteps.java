@@ -198,8 +198,9 @@ final class KernelSteps {
     return new Step.Convolve(
         placement.value(),
         convolving.product(),
-        new Step.Begins(values.apply(convolving.first().operand()), convolving.first().offset()),
-        new Step.Begins(values.apply(convolving.second().operand()), convolving.second().offset()));
+        convolving.begins().stream()
+            .map(begin -> new Step.Begins(values.apply(begin.operand()), begin.offset()))
+            .toList());
   }
 
   private Step multiply(LoopTree.Placement placement, Contraction contraction) {

@@ -76,11 +76,10 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * A whole convolution by the runtime, or a gradient of one; the value is stored row-major from
-   * its first element on.
+   * A whole convolution or pool by the runtime, or a gradient of one; the value is stored row-major
+   * from its first element on.
    */
-  record Convolve(Value value, WindowProduct product, Begins first, Begins second)
-      implements Step {}
+  record Convolve(Value value, WindowProduct product, List<Begins> operands) implements Step {}
 
   /** A stored value that is read row-major from an offset on. */
   record Begins(Value value, Index offset) {}

@@ -105,19 +105,20 @@ final class TakeOvers {
       } else if (step instanceof Step.Fill fill) {
         stored(fill.value(), loops, fill.at());
       } else if (step instanceof Step.Multiply multiply) {
-        wholes(multiply.value(), multiply.left().value(), multiply.right().value(), loops);
+        List<Value> operands = List.of(multiply.left().value(), multiply.right().value());
+        wholes(multiply.value(), operands, loops);
       } else if (step instanceof Step.Convolve convolve) {
-        wholes(convolve.value(), convolve.first().value(), convolve.second().value(), loops);
+        wholes(
+            convolve.value(), convolve.operands().stream().map(Step.Begins::value).toList(), loops);
       }
     }
   }
 
-  /** A value that is made of two others as wholes, so that it must not be stored over either. */
-  private void wholes(Value made, Value left, Value right, List<Integer> loops) {
+  /** A value that is made of others as wholes, so that it must not be stored over any. */
+  private void wholes(Value made, List<Value> operands, List<Integer> loops) {
     stored(made, loops, List.of());
     clock++;
-    read(left, loops);
-    read(right, loops);
+    operands.forEach(operand -> read(operand, loops));
   }
 
   private void stored(Value value, List<Integer> loops, List<Index> at) {

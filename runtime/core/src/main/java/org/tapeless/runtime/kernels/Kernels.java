@@ -3,7 +3,7 @@ package org.tapeless.runtime.kernels;
 import org.tapeless.runtime.threads.Workers;
 
 /**
- * Matrix products {@code C[m, n] = A[m, k] . B[k, n]}, and convolutions with their gradients.
+ * Matrix products {@code C[m, n] = A[m, k] . B[k, n]}, convolutions and pools with their gradients.
  *
  * <p>Element {@code (i, j)} of A lies at {@code aOffset + i * aRow + j * aColumn}, of B likewise,
  * so that a transposed operand is only a swap of strides; C has a row stride and contiguous
@@ -157,6 +157,46 @@ public interface Kernels {
   static Kernels of(Workers workers) {
     return workers.threads() == 1 ? get() : new ThreadedKernels(workers);
   }
+
+  /** The greatest element of each window, NaN if one is, in single precision. */
+  void maxPool(Convolution shape, int batch, float[] x, int xOffset, float[] y, int yOffset);
+
+  /** The first tap of each window that met its greatest element, in single precision. */
+  void maxPoolWinner(
+      Convolution shape, int batch, float[] x, int xOffset, int[] winner, int winnerOffset);
+
+  /**
+   * The gradient dx of a pool of disjoint windows, from dy and the winners, in single precision.
+   */
+  void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      float[] dx,
+      int dxOffset);
+
+  /** The greatest element of each window, NaN if one is, in double precision. */
+  void maxPool(Convolution shape, int batch, double[] x, int xOffset, double[] y, int yOffset);
+
+  /** The first tap of each window that met its greatest element, in double precision. */
+  void maxPoolWinner(
+      Convolution shape, int batch, double[] x, int xOffset, int[] winner, int winnerOffset);
+
+  /**
+   * The gradient dx of a pool of disjoint windows, from dy and the winners, in double precision.
+   */
+  void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      double[] dx,
+      int dxOffset);
 
   /** The implementation for this JVM, chosen once. */
   static Kernels get() {

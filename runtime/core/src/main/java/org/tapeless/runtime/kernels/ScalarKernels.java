@@ -145,4 +145,54 @@ class ScalarKernels implements Kernels {
         .convolveWeight(
             shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
   }
+
+  @Override
+  public final void maxPool(
+      Convolution shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    FloatPool.maxPool(shape, batch, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public final void maxPoolWinner(
+      Convolution shape, int batch, float[] x, int xOffset, int[] winner, int winnerOffset) {
+    FloatPool.maxPoolWinner(shape, batch, x, xOffset, winner, winnerOffset);
+  }
+
+  @Override
+  public final void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      float[] dx,
+      int dxOffset) {
+    FloatPool.maxPoolGradient(shape, batch, dy, dyOffset, winner, winnerOffset, dx, dxOffset);
+  }
+
+  @Override
+  public final void maxPool(
+      Convolution shape, int batch, double[] x, int xOffset, double[] y, int yOffset) {
+    DoublePool.maxPool(shape, batch, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public final void maxPoolWinner(
+      Convolution shape, int batch, double[] x, int xOffset, int[] winner, int winnerOffset) {
+    DoublePool.maxPoolWinner(shape, batch, x, xOffset, winner, winnerOffset);
+  }
+
+  @Override
+  public final void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      double[] dx,
+      int dxOffset) {
+    DoublePool.maxPoolGradient(shape, batch, dy, dyOffset, winner, winnerOffset, dx, dxOffset);
+  }
 }

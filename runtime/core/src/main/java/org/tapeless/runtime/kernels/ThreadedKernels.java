@@ -178,4 +178,54 @@ final class ThreadedKernels implements Kernels {
           shape, batch, firstChannel, endChannel, x, xOffset, dy, dyOffset, dw, dwOffset);
     }
   }
+
+  @Override
+  public void maxPool(
+      Convolution shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    own.maxPool(shape, batch, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void maxPoolWinner(
+      Convolution shape, int batch, float[] x, int xOffset, int[] winner, int winnerOffset) {
+    own.maxPoolWinner(shape, batch, x, xOffset, winner, winnerOffset);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      float[] dx,
+      int dxOffset) {
+    own.maxPoolGradient(shape, batch, dy, dyOffset, winner, winnerOffset, dx, dxOffset);
+  }
+
+  @Override
+  public void maxPool(
+      Convolution shape, int batch, double[] x, int xOffset, double[] y, int yOffset) {
+    own.maxPool(shape, batch, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void maxPoolWinner(
+      Convolution shape, int batch, double[] x, int xOffset, int[] winner, int winnerOffset) {
+    own.maxPoolWinner(shape, batch, x, xOffset, winner, winnerOffset);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Convolution shape,
+      int batch,
+      double[] dy,
+      int dyOffset,
+      int[] winner,
+      int winnerOffset,
+      double[] dx,
+      int dxOffset) {
+    own.maxPoolGradient(shape, batch, dy, dyOffset, winner, winnerOffset, dx, dxOffset);
+  }
 }

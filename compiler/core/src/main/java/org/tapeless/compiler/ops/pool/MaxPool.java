@@ -11,6 +11,7 @@ import org.tapeless.compiler.graph.Signature;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.types.Extents;
@@ -72,10 +73,11 @@ public final class MaxPool implements Op {
   private static LoopNest loops(Call call) {
     Pools pools = Pools.of(call);
     return new LoopNest(
-        pools.pooled().dims(),
-        pools.taps(),
-        pools.axes().isEmpty() ? Reduction.NONE : Reduction.MAX,
-        pools.element(pools::reducedTap, Double.NEGATIVE_INFINITY));
+            pools.pooled().dims(),
+            pools.taps(),
+            pools.axes().isEmpty() ? Reduction.NONE : Reduction.MAX,
+            pools.element(pools::reducedTap, Double.NEGATIVE_INFINITY))
+        .with(pools.product(WindowProduct.Kind.MAX_POOL));
   }
 
   @Override

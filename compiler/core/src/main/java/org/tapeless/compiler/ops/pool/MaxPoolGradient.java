@@ -14,6 +14,7 @@ import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.ScalarFunction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.ops.TypeRules;
@@ -95,7 +96,10 @@ public final class MaxPoolGradient implements Op {
 
   private static LoopNest loops(Call call) {
     Pools pools = pools(call);
-    return pools.overWindows((window, taps) -> share(pools, window, taps));
+    LoopNest nest = pools.overWindows((window, taps) -> share(pools, window, taps));
+    return pools.isDisjoint()
+        ? nest.with(pools.product(WindowProduct.Kind.MAX_POOL_GRADIENT))
+        : nest;
   }
 
   /** dy of the window, if the element won it with these taps. */

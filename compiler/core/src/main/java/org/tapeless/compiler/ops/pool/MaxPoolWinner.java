@@ -12,6 +12,7 @@ import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Samples;
 import org.tapeless.compiler.ops.Signatures;
 import org.tapeless.compiler.types.ElementType;
@@ -84,10 +85,11 @@ public final class MaxPoolWinner implements Op {
     Pools pools = Pools.of(call);
     Index counted = new Index.Variable(pools.shape().rank());
     return new LoopNest(
-        pools.pooled().dims(),
-        List.of(pools.allTaps()),
-        Reduction.ARGMAX,
-        pools.element(i -> pools.tap(counted, i), Double.NEGATIVE_INFINITY));
+            pools.pooled().dims(),
+            List.of(pools.allTaps()),
+            Reduction.ARGMAX,
+            pools.element(i -> pools.tap(counted, i), Double.NEGATIVE_INFINITY))
+        .with(pools.product(WindowProduct.Kind.MAX_POOL_WINNER));
   }
 
   @Override

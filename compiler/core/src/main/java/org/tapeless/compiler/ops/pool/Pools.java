@@ -2,6 +2,7 @@ package org.tapeless.compiler.ops.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tapeless.compiler.graph.Attributes;
 import org.tapeless.compiler.graph.Call;
@@ -11,6 +12,7 @@ import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
 import org.tapeless.compiler.loops.LoopNest;
 import org.tapeless.compiler.loops.Reduction;
+import org.tapeless.compiler.loops.WindowProduct;
 import org.tapeless.compiler.ops.Positions;
 import org.tapeless.compiler.ops.TypeRules;
 import org.tapeless.compiler.ops.Window;
@@ -29,6 +31,8 @@ import org.tapeless.compiler.types.Tensor;
  * @param windows one for each pooled axis
  */
 record Pools(Shape shape, List<Integer> axes, List<Window> windows) {
+  /** Channels for which the runtime counts elements in an int with room to spare. */
+  private static final int MOST = 1 << 20;
 
   /** The attributes that every pool has. */
   static List<Signature.Attribute> attributes() {
@@ -134,6 +138,47 @@ record Pools(Shape shape, List<Integer> axes, List<Window> windows) {
   /** Whether each element lies in at most one window, as where the stride is the size. */
   boolean isDisjoint() {
     return windows.stream().allMatch(Window::isDisjoint);
+  }
+
+  /**
+   * The pool that the runtime can compute as a whole: over the last axis or the last two, of
+   * constant sizes.
+   */
+  Optional<WindowProduct> product(WindowProduct.Kind kind) {
+    int rank = shape.rank();
+    int count = axes.size();
+    boolean last = count > 0 && count <= 2 && axes.get(0) == rank - count && rank > count;
+    if (!last || windows.stream().anyMatch(w -> !w.in().isConstant() || !w.isSmall())) {
+      return Optional.empty();
+    }
+    Dim groups = Dim.of(1);
+    for (int i = 1; i < rank - count; i++) {
+      groups = groups.times(shape.dim(i));
+    }
+    if (!groups.isConstant() || groups.constant() > MOST) {
+      return Optional.empty();
+    }
+    return Optional.of(new WindowProduct(kind, shape.dim(0), sizes((int) groups.constant())));
+  }
+
+  private WindowProduct.Sizes sizes(int groups) {
+    Window x = windows.get(axes.size() - 1);
+    boolean plane = axes.size() == 2;
+    Window y = windows.get(0);
+    return new WindowProduct.Sizes(
+        groups,
+        1,
+        plane ? (int) y.in().constant() : 1,
+        (int) x.in().constant(),
+        1,
+        plane ? (int) y.out().constant() : 1,
+        (int) x.out().constant(),
+        plane ? (int) y.taps() : 1,
+        (int) x.taps(),
+        (int) x.stride(),
+        1,
+        plane ? (int) y.before() : 0,
+        (int) x.before());
   }
 
   /** Something of the windows that meet the element of a nest over elements. */
