@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.SourceRoots;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import picocli.CommandLine.Option;
 
 /** The options of every command that compiles a model. */
@@ -19,6 +20,14 @@ final class ModelOptions {
       paramLabel = "f32|f64",
       description = "Working precision; without it the model decides.")
   private Precision precision;
+
+  @Option(
+      names = "--simd",
+      paramLabel = "plain|vector",
+      description =
+          "How the class writes its loops: plain ones (the default), or with vectors, for which it"
+              + " needs --add-modules jdk.incubator.vector. The bits are the same.")
+  private Simd simd = Simd.PLAIN;
 
   @Option(
       names = "--set",
@@ -40,6 +49,7 @@ final class ModelOptions {
       }
     }
     return new CompileOptions(Optional.ofNullable(precision), Optional.empty(), set)
-        .withImports(new SourceRoots(roots));
+        .withImports(new SourceRoots(roots))
+        .withSimd(simd);
   }
 }

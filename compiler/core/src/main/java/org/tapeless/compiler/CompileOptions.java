@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tapeless.compiler.check.Settings;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.dsl.source.ImportFinder;
 
 /**
@@ -18,6 +19,7 @@ import org.tapeless.dsl.source.ImportFinder;
  *     to leave the parameter its default
  * @param imports where imported files come from
  * @param threads whether the classes deal out their loops to threads
+ * @param simd how the classes write their loops
  */
 public record CompileOptions(
     Optional<Precision> precision,
@@ -25,7 +27,8 @@ public record CompileOptions(
     Map<String, Long> set,
     OptionalLong vocabulary,
     ImportFinder imports,
-    boolean threads) {
+    boolean threads,
+    Simd simd) {
   public static final CompileOptions DEFAULT =
       new CompileOptions(Optional.empty(), Optional.empty(), Map.of());
 
@@ -36,35 +39,43 @@ public record CompileOptions(
   /** Options before any data has been read, for a model that imports nothing. */
   public CompileOptions(
       Optional<Precision> precision, Optional<String> packageName, Map<String, Long> set) {
-    this(precision, packageName, set, OptionalLong.empty(), ImportFinder.NONE, false);
+    this(precision, packageName, set, OptionalLong.empty(), ImportFinder.NONE, false, Simd.PLAIN);
   }
 
   public CompileOptions withPrecision(Precision chosen) {
-    return new CompileOptions(Optional.of(chosen), packageName, set, vocabulary, imports, threads);
+    return new CompileOptions(
+        Optional.of(chosen), packageName, set, vocabulary, imports, threads, simd);
   }
 
   public CompileOptions withPackage(String chosen) {
-    return new CompileOptions(precision, Optional.of(chosen), set, vocabulary, imports, threads);
+    return new CompileOptions(
+        precision, Optional.of(chosen), set, vocabulary, imports, threads, simd);
   }
 
   /** The same with values of model parameters. */
   public CompileOptions withSet(Map<String, Long> chosen) {
-    return new CompileOptions(precision, packageName, chosen, vocabulary, imports, threads);
+    return new CompileOptions(precision, packageName, chosen, vocabulary, imports, threads, simd);
   }
 
   /** The same for a text of so many different characters. */
   public CompileOptions withVocabulary(long size) {
-    return new CompileOptions(precision, packageName, set, OptionalLong.of(size), imports, threads);
+    return new CompileOptions(
+        precision, packageName, set, OptionalLong.of(size), imports, threads, simd);
   }
 
   /** The same with a way to find imported files. */
   public CompileOptions withImports(ImportFinder finder) {
-    return new CompileOptions(precision, packageName, set, vocabulary, finder, threads);
+    return new CompileOptions(precision, packageName, set, vocabulary, finder, threads, simd);
   }
 
   /** The same, with loops dealt out to threads or not. */
   public CompileOptions withThreads(boolean chosen) {
-    return new CompileOptions(precision, packageName, set, vocabulary, imports, chosen);
+    return new CompileOptions(precision, packageName, set, vocabulary, imports, chosen, simd);
+  }
+
+  /** The same with loops written in this way. */
+  public CompileOptions withSimd(Simd chosen) {
+    return new CompileOptions(precision, packageName, set, vocabulary, imports, threads, chosen);
   }
 
   /** What the checker needs to know of these. */

@@ -5,6 +5,7 @@ import org.tapeless.compiler.check.CheckedModel;
 import org.tapeless.compiler.check.CheckedProgram;
 import org.tapeless.compiler.check.Checker;
 import org.tapeless.compiler.differentiate.Differentiator;
+import org.tapeless.compiler.emit.ClassStyle;
 import org.tapeless.compiler.emit.JavaGenerator;
 import org.tapeless.compiler.graph.Graph;
 import org.tapeless.compiler.graph.GraphVerifier;
@@ -55,8 +56,8 @@ public final class NnCompiler {
     Graph optimized = GraphVerifier.verify(Optimizer.optimize(training), "optimize");
     Schedule schedule = Scheduler.schedule(optimized);
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
-    String text =
-        JavaGenerator.generate(model, schedule, plan, model.packageName(), options.threads());
+    ClassStyle style = new ClassStyle(options.threads(), options.simd());
+    String text = JavaGenerator.generate(model, schedule, plan, model.packageName(), style);
     JavaSource java = new JavaSource(model.packageName(), model.name(), text);
     return new CompiledModel(model, training, optimized, schedule, plan, java);
   }

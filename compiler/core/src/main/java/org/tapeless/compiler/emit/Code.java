@@ -46,8 +46,12 @@ final class Code {
     for (String name : List.of("Arrays", "List", "ArrayList", "Optional")) {
       types.put(name, ClassName.get("java.util", name));
     }
-    for (String name : List.of("Convolution", "FloatMath", "DoubleMath", "Lanes", "Kernels")) {
+    for (String name :
+        List.of("Convolution", "FloatMath", "DoubleMath", "Lanes", "Kernels", "Rows")) {
       types.put(name, ClassName.get(RUNTIME + ".kernels", name));
+    }
+    for (String name : List.of("FloatVector", "DoubleVector", "VectorSpecies", "VectorOperators")) {
+      types.put(name, ClassName.get("jdk.incubator.vector", name));
     }
     for (String name : List.of("CounterRandom", "Initializers", "RandomStreams")) {
       types.put(name, ClassName.get(RUNTIME + ".random", name));
@@ -125,6 +129,14 @@ final class Code {
 
   Code open(String head) {
     line(head + " {");
+    depth++;
+    return this;
+  }
+
+  /** Closes a block and opens the one for the other case. */
+  Code orElse(String head) {
+    depth--;
+    line("} " + head + " {");
     depth++;
     return this;
   }

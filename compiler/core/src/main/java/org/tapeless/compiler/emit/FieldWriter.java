@@ -90,7 +90,7 @@ final class FieldWriter {
         .build();
   }
 
-  void fields(TypeSpec.Builder type, int lanes) {
+  void fields(TypeSpec.Builder type, int lanes, VectorFields vectors) {
     parameters(type);
     states(type);
     random(type);
@@ -117,6 +117,7 @@ final class FieldWriter {
               .addJavadoc("The largest extent of $L.\n", dim.name())
               .build());
     }
+    vectors.fields(type, constructor);
     workspace(type);
     results(type);
     call(type);

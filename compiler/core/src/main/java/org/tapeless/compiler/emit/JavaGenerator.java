@@ -28,8 +28,8 @@ public final class JavaGenerator {
   private final KernelWriter kernels;
   private final SignatureWriter signature;
 
-  private JavaGenerator(CheckedModel model, Schedule schedule, MemoryPlan plan, boolean threads) {
-    layout = new Layout(model, schedule, plan, threads);
+  private JavaGenerator(CheckedModel model, Schedule schedule, MemoryPlan plan, ClassStyle style) {
+    layout = new Layout(model, schedule, plan, style);
     programs = new ProgramWriter(layout);
     kernels = new KernelWriter(layout);
     signature = new SignatureWriter(layout);
@@ -37,8 +37,12 @@ public final class JavaGenerator {
 
   /** The text of the class, whose name is the model's, in the given package (or none). */
   public static String generate(
-      CheckedModel model, Schedule schedule, MemoryPlan plan, String packageName, boolean threads) {
-    TypeSpec type = new JavaGenerator(model, schedule, plan, threads).type();
+      CheckedModel model,
+      Schedule schedule,
+      MemoryPlan plan,
+      String packageName,
+      ClassStyle style) {
+    TypeSpec type = new JavaGenerator(model, schedule, plan, style).type();
     String file = Comments.text(Places.fileName(model.source().name()));
     String text =
         JavaFile.builder(packageName, type)
@@ -68,8 +72,10 @@ public final class JavaGenerator {
             .addSuperinterface(Code.className(trainable ? "TrainableModel" : "Model"));
     FieldWriter fields = new FieldWriter(layout, programs);
     fields.constants(type, Math.max(kernels.lanes(), kernels.sharedLanes()));
+    kernels.vectors().also(kernels.sharedVectors());
+    kernels.vectors().constants(type);
     signature.write(type);
-    fields.fields(type, kernels.lanes());
+    fields.fields(type, kernels.lanes(), kernels.vectors());
     if (!kernels.shares().isEmpty()) {
       ThreadWriter.fields(type, kernels.shares());
     }
@@ -107,7 +113,8 @@ public final class JavaGenerator {
     }
     signature.writeTables(type);
     if (!kernels.shares().isEmpty()) {
-      type.addType(kernels.shares().type(kernels.sharedLanes(), programs.real()));
+      type.addType(
+          kernels.shares().type(kernels.sharedLanes(), kernels.sharedVectors(), programs.real()));
     }
   }
 

@@ -41,16 +41,28 @@ final class KernelScope implements JavaFormula.Place {
 
   /** The scope of a loop's body. */
   KernelScope inside(Variable variable) {
-    KernelScope inner = new KernelScope(layout, kernel, names.inner());
-    inner.loops.putAll(loops);
-    inner.loopNames.putAll(loopNames);
-    inner.locals.putAll(locals);
-    inner.offsets.putAll(offsets);
-    inner.loads.putAll(loads);
+    KernelScope inner = again();
     inner.loops.put(variable.number(), variable);
     inner.loopNames.put(variable.number(), inner.names.variable(letter(variable, loops.size())));
     inner.moving = variable.number();
     return inner;
+  }
+
+  /** Another scope of the same loop's body. */
+  KernelScope again() {
+    KernelScope scope = new KernelScope(layout, kernel, names.inner());
+    scope.loops.putAll(loops);
+    scope.loopNames.putAll(loopNames);
+    scope.locals.putAll(locals);
+    scope.offsets.putAll(offsets);
+    scope.loads.putAll(loads);
+    scope.moving = moving;
+    return scope;
+  }
+
+  /** The name of the row that an element of no value lies in. */
+  static String scratch(Formula.Element element) {
+    return element.operand() == -1 ? "scratch" : "scratch" + -element.operand();
   }
 
   /** i, j, k from the outside in; but k for what a product sums over, wherever its loop runs. */
@@ -102,6 +114,10 @@ final class KernelScope implements JavaFormula.Place {
 
   @Override
   public Expression element(Formula.Element element) {
+    if (element.operand() < 0) {
+      String at = index(element.at().get(0)).text();
+      return Expression.primary(scratch(element) + "[" + at + "]", ElementType.REAL);
+    }
     Value value = kernel.value(element.operand());
     if (locals.containsKey(value.id())) {
       return Expression.primary(locals.get(value.id()), value.type().element());

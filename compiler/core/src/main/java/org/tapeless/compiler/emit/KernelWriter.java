@@ -24,12 +24,16 @@ final class KernelWriter {
 
   private final Layout layout;
   private final ShareWriter shares;
+  private final VectorFields vectors;
+  private final VectorFields sharedVectors;
   private int mostLanes;
   private int mostSharedLanes;
 
   KernelWriter(Layout layout) {
     this.layout = layout;
     this.shares = new ShareWriter(layout);
+    this.vectors = new VectorFields(layout);
+    this.sharedVectors = new VectorFields(layout);
   }
 
   /** The loops, among those written so far, that are dealt out to threads. */
@@ -40,6 +44,16 @@ final class KernelWriter {
   /** How many arrays of lanes those need. */
   int sharedLanes() {
     return mostSharedLanes;
+  }
+
+  /** What the methods written so far need to compute with vectors. */
+  VectorFields vectors() {
+    return vectors;
+  }
+
+  /** What the loops need for that which are dealt out. */
+  VectorFields sharedVectors() {
+    return sharedVectors;
   }
 
   /** How many arrays of lanes the methods written so far need. */
@@ -63,9 +77,10 @@ final class KernelWriter {
       deal(kernel, slots, program, kernelNames, loops, scope, code);
       code.dropUnused(aliases);
     } else {
-      loops.write(kernel.steps(), scope);
+      loops.write(loops.prepared(kernel.steps()), scope);
     }
     mostLanes = Math.max(mostLanes, loops.lanes());
+    vectors.add(loops.vectors());
     return MethodSpec.methodBuilder(layout.method(kernel))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(parameters(kernel, homes))
@@ -93,7 +108,7 @@ final class KernelWriter {
         own.add(step);
         continue;
       }
-      loops.write(own, scope);
+      loops.write(loops.prepared(own), scope);
       own.clear();
       if (!dealt) {
         counters.forEach(
@@ -102,7 +117,7 @@ final class KernelWriter {
       dealt = true;
       code.line(share(kernel, slots, program, part.get()));
     }
-    loops.write(own, scope);
+    loops.write(loops.prepared(own), scope);
   }
 
   /** Writes a loop that is dealt out, and returns the call that does so. */
@@ -114,9 +129,10 @@ final class KernelWriter {
     List<String> aliases = aliases(kernel, slots, program.homes(), code);
     LoopWriter loops =
         new LoopWriter(layout, kernelNames, new Explanation(layout, kernelNames), code);
-    loops.write(shared.part(), new KernelScope(layout, kernelNames, names));
+    loops.write(loops.prepared(shared.part()), new KernelScope(layout, kernelNames, names));
     code.dropUnused(aliases);
     mostSharedLanes = Math.max(mostSharedLanes, loops.lanes());
+    sharedVectors.add(loops.vectors());
     List<Index.Counter> counters = Counters.of(kernel, program.homes());
     return shares.add(layout.method(kernel), counters, shared, code);
   }

@@ -24,6 +24,7 @@ import org.tapeless.compiler.schedule.Variable;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 
 /**
  * Who is who in the generated class: the names of its members, and where each parameter lies in the
@@ -56,6 +57,7 @@ final class Layout {
   private final boolean threads;
   private final Schedule schedule;
   private final MemoryPlan plan;
+  private final Simd simd;
   private final Names fields = new Names();
   private final Names methods = new Names();
   private final Map<String, String> extents = new LinkedHashMap<>();
@@ -70,12 +72,16 @@ final class Layout {
   private final CounterNames counters;
   private final KernelMethods kernels;
 
-  Layout(CheckedModel model, Schedule schedule, MemoryPlan plan, boolean threads) {
+  Layout(CheckedModel model, Schedule schedule, MemoryPlan plan, ClassStyle style) {
     this.model = model;
-    this.threads = threads;
+    this.threads = style.threads();
+    this.simd = style.simd();
     this.schedule = schedule;
     this.plan = plan;
     OWN_FIELDS.forEach(fields::reserve);
+    if (simd == Simd.VECTOR) {
+      VectorFields.NAMES.forEach(fields::reserve);
+    }
     if (threads) {
       ReservedNames.OF_THREADS.forEach(fields::reserve);
       extents.put(SharedLoops.COUNT.toString(), "count");
@@ -186,6 +192,10 @@ final class Layout {
         .filter(named -> kernel.writes().contains(named.value()))
         .map(Named::name)
         .toList();
+  }
+
+  Simd simd() {
+    return simd;
   }
 
   CheckedModel model() {

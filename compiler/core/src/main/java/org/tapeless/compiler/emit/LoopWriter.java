@@ -5,18 +5,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
 import org.tapeless.compiler.loops.Index;
+import org.tapeless.compiler.loops.ScalarFunction;
 import org.tapeless.compiler.schedule.Step;
+import org.tapeless.compiler.schedule.Variable;
 import org.tapeless.compiler.types.Dim;
+import org.tapeless.compiler.types.Simd;
 
 /** Writes the steps of a kernel as plain Java loops, each under the formula that it computes. */
 final class LoopWriter {
+  /** Loop variables that are made here have numbers from here on. */
+  private static final int FIRST_OWN_VARIABLE = 1 << 20;
+
+  private static final IntFunction<Dim> NO_LOOPS =
+      number -> {
+        throw new IllegalArgumentException("no loop counts variable " + number);
+      };
+
   private final Layout layout;
   private final KernelNames kernel;
   private final Explanation explanation;
   private final ReductionWriter reductions;
+  private final VectorLoopWriter vectors;
+  private final Collapse collapse;
   private final Code code;
 
   /** Whether a comment further out has said what the steps here do. */
@@ -28,6 +43,20 @@ final class LoopWriter {
     this.explanation = explanation;
     this.code = code;
     this.reductions = new ReductionWriter(layout, kernel, code);
+    this.collapse = new Collapse(kernel, FIRST_OWN_VARIABLE);
+    this.vectors = new VectorLoopWriter(layout, kernel, code, reductions, this::statement);
+  }
+
+  /** The steps as they are to be written: with vectors, loops without gaps are one. */
+  List<Step> prepared(List<Step> steps) {
+    return layout.simd() == Simd.PLAIN
+        ? steps
+        : steps.stream().map(step -> collapse.collapse(step, NO_LOOPS)).toList();
+  }
+
+  /** The loops written with vectors so far. */
+  VectorLoopWriter vectors() {
+    return vectors;
   }
 
   /** How many reductions with lanes are ever under way at once. */
@@ -86,8 +115,9 @@ final class LoopWriter {
       return;
     }
     code.gap();
-    if (isChain(step)) {
-      explanation.of(step).forEach(code::comment);
+    Step asScheduled = collapse.original(step);
+    if (isChain(asScheduled)) {
+      explanation.of(asScheduled).forEach(code::comment);
     }
   }
 
@@ -112,16 +142,69 @@ final class LoopWriter {
       code.line(call.get());
       return;
     }
+    if (layout.simd() == Simd.VECTOR && chooses(loop, scope)) {
+      choice(loop, scope);
+      return;
+    }
     KernelScope body = scope.inside(loop.variable());
     loads(loop, scope, body);
-    String i = body.loopName(loop.variable());
-    String size = layout.rounds(loop.variable());
-    code.open("for (int " + i + " = 0; " + i + " < " + size + "; " + i + "++)");
     boolean outerQuiet = quiet;
     quiet |= isChain(loop);
-    write(loop.body(), body);
+    String size = size(loop.variable());
+    if (layout.simd() == Simd.PLAIN || !vectors.write(loop, size, scope, body)) {
+      String i = body.loopName(loop.variable());
+      code.open("for (int " + i + " = 0; " + i + " < " + size + "; " + i + "++)");
+      write(loop.body(), body);
+      code.close();
+    }
     quiet = outerQuiet;
+  }
+
+  /** The number of rounds: of the loops that have become this one, one after the other. */
+  private String size(Variable variable) {
+    List<Variable> parts = collapse.parts(variable);
+    return parts.stream()
+        .map(layout::rounds)
+        .map(size -> parts.size() > 1 && DimText.isSum(size) ? "(" + size + ")" : size)
+        .collect(Collectors.joining(" * "));
+  }
+
+  /** Whether all rounds of a loop store the same of several things. */
+  private boolean chooses(Step.Loop loop, KernelScope scope) {
+    return loop.body().size() == 1
+        && loop.body().get(0) instanceof Step.Store store
+        && store.formula() instanceof Formula.Apply call
+        && call.function() == ScalarFunction.SELECT
+        && new Motion(kernel, scope.inside(loop.variable()), loop.variable().number())
+            .isStill(call.arguments().get(0));
+  }
+
+  /** Chooses once for all rounds. */
+  private void choice(Step.Loop loop, KernelScope scope) {
+    boolean outerQuiet = quiet;
+    quiet = true;
+    Step.Loop rest = loop;
+    while (chooses(rest, scope)) {
+      Step.Store store = (Step.Store) rest.body().get(0);
+      List<Formula> sides = ((Formula.Apply) store.formula()).arguments();
+      String condition = new JavaFormula(layout.precision(), scope).print(sides.get(0)).text();
+      if (rest == loop) {
+        code.open("if (" + condition + ")");
+      } else {
+        code.orElse("else if (" + condition + ")");
+      }
+      loop(with(loop, store, sides.get(1)), scope, true);
+      rest = with(loop, store, sides.get(2));
+    }
+    code.orElse("else");
+    loop(rest, scope, true);
     code.close();
+    quiet = outerQuiet;
+  }
+
+  private static Step.Loop with(Step.Loop loop, Step.Store store, Formula formula) {
+    Step stored = new Step.Store(store.value(), store.at(), formula);
+    return new Step.Loop(loop.variable(), List.of(stored));
   }
 
   /** Names the offsets that the loops below need, as far out as possible. */

@@ -122,6 +122,24 @@ final class ReductionWriter {
     }
   }
 
+  /**
+   * A whole row of elements joins a reduction.
+   *
+   * @param row array, offset and count, as arguments
+   */
+  void row(Value value, String row) {
+    ReductionShape reduction = ReductionShape.of(value);
+    if (reduction.lanes()) {
+      code.line("rows.sum(" + row + ", " + lanes(open.get(value)) + ");");
+      return;
+    }
+    String name = reduction.kind() == Reduction.MAX ? "max" : "min";
+    String local = kernel.local(value);
+    String call =
+        Code.type("Math") + "." + name + "(" + local + ", rows." + name + "(" + row + "))";
+    code.line(local + " = " + call + ";");
+  }
+
   private String target(Step.Accumulate step, ReductionShape reduction, KernelScope scope) {
     if (reduction.lanes()) {
       Expression position = scope.index(simplified(step.position(), scope));

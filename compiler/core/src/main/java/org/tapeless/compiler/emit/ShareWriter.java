@@ -102,8 +102,9 @@ final class ShareWriter {
    * The inner class.
    *
    * @param lanes how many arrays of lanes its loops need
+   * @param vectors what they need to compute with vectors
    */
-  TypeSpec type(int lanes, TypeName real) {
+  TypeSpec type(int lanes, VectorFields vectors, TypeName real) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name())
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
@@ -113,6 +114,7 @@ final class ShareWriter {
                     + " {@code from}\non. It has scratch memory of its own.\n");
     numbers.forEach(type::addField);
     scratch(type, lanes, real);
+    vectors.ownFields(type);
     Code run = new Code(6);
     run.open("switch (what)");
     chosen.forEach(run::line);

@@ -29,6 +29,7 @@ import org.tapeless.compiler.schedule.Scheduler;
 import org.tapeless.compiler.types.Axis;
 import org.tapeless.compiler.types.Dim;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 
 /** Models with loops, built by hand and compiled by the stages behind the checker. */
 final class LoopModels {
@@ -57,7 +58,8 @@ final class LoopModels {
     Graph optimized = GraphVerifier.verify(Optimizer.optimize(training), "optimize");
     Schedule schedule = Scheduler.schedule(optimized);
     MemoryPlan plan = MemoryPlanVerifier.verify(schedule, MemoryPlanner.plan(schedule));
-    String text = JavaGenerator.generate(checked, schedule, plan, "", false);
+    String text =
+        JavaGenerator.generate(checked, schedule, plan, "", new ClassStyle(false, Simd.PLAIN));
     return new CompiledModel(
         checked, training, optimized, schedule, plan, new JavaSource("", "M", text));
   }

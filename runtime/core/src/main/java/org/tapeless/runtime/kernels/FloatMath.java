@@ -20,26 +20,26 @@ public final class FloatMath {
   /** The bound on the error of every function here, in units in the last place. */
   public static final double MAX_ULPS = 1.5;
 
-  private static final float LOG2_E = 1.442695f;
-  private static final float LN2_HIGH = 0.6931472f;
-  private static final float LN2_LOW = -1.9046542e-9f;
+  static final float LOG2_E = 1.442695f;
+  static final float LN2_HIGH = 0.6931472f;
+  static final float LN2_LOW = -1.9046542e-9f;
 
   /** 1.5 * 2^23: adding it leaves the nearest whole number in the low bits. */
-  private static final float ROUNDER = 12582912f;
+  static final float ROUNDER = 12582912f;
 
   /**
    * Where exp has certainly become 0, and both halves of 2^n are 0 themselves: a product that
    * underflows costs a processor a hundred times as much, and masks are full of e^-infinity.
    */
-  private static final float EXP_LOW = -176f;
+  static final float EXP_LOW = -176f;
 
   /** Where exp has certainly become infinite. */
-  private static final float EXP_HIGH = 89f;
+  static final float EXP_HIGH = 89f;
 
-  private static final int MANTISSA = 0x7FFFFF;
-  private static final int EXPONENT_BIAS = 127;
-  private static final int MANTISSA_BITS = 23;
-  private static final int BITS_OF_SQRT_HALF = 0x3F3504F3;
+  static final int MANTISSA = 0x7FFFFF;
+  static final int EXPONENT_BIAS = 127;
+  static final int MANTISSA_BITS = 23;
+  static final int BITS_OF_SQRT_HALF = 0x3F3504F3;
 
   private FloatMath() {}
 

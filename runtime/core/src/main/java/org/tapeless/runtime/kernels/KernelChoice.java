@@ -19,6 +19,8 @@ final class KernelChoice {
 
   static final Kernels CHOSEN = choose(System.getProperty("tapeless.kernels", ""));
 
+  static final Rows ROWS = CHOSEN instanceof VectorKernels ? new VectorRows() : new ScalarRows();
+
   private KernelChoice() {}
 
   private static Kernels choose(String wanted) {

@@ -20,19 +20,24 @@ public final class Lanes {
     Arrays.fill(lanes, 0, COUNT, 0f);
   }
 
-  /** The sum of all lanes as a fixed binary tree; what the lanes hold afterwards is undefined. */
+  /** The sum of all lanes as a fixed binary tree; the lanes keep what they hold. */
   public static float sum(float[] lanes) {
-    for (int width = COUNT / 2; width > 0; width /= 2) {
-      for (int lane = 0; lane < width; lane++) {
-        lanes[lane] += lanes[lane + width];
-      }
-    }
-    return lanes[0];
+    float a = (lanes[0] + lanes[8]) + (lanes[4] + lanes[12]);
+    float b = (lanes[2] + lanes[10]) + (lanes[6] + lanes[14]);
+    float c = (lanes[1] + lanes[9]) + (lanes[5] + lanes[13]);
+    float d = (lanes[3] + lanes[11]) + (lanes[7] + lanes[15]);
+    return (a + b) + (c + d);
   }
 
   /** The sum of {@code count} elements from {@code offset}; overwrites {@code lanes}. */
   public static float sum(float[] x, int offset, int count, float[] lanes) {
     clear(lanes);
+    add(x, offset, count, lanes);
+    return sum(lanes);
+  }
+
+  /** Adds {@code count} elements from {@code offset} to their lanes, one after the other. */
+  static void add(float[] x, int offset, int count, float[] lanes) {
     int i = 0;
     for (; i + COUNT <= count; i += COUNT) {
       for (int lane = 0; lane < COUNT; lane++) {
@@ -42,7 +47,6 @@ public final class Lanes {
     for (int lane = 0; i < count; i++, lane++) {
       lanes[lane] += x[offset + i];
     }
-    return sum(lanes);
   }
 
   /** Sets all lanes to zero. */
@@ -50,19 +54,24 @@ public final class Lanes {
     Arrays.fill(lanes, 0, COUNT, 0);
   }
 
-  /** The sum of all lanes as a fixed binary tree; what the lanes hold afterwards is undefined. */
+  /** The sum of all lanes as a fixed binary tree; the lanes keep what they hold. */
   public static double sum(double[] lanes) {
-    for (int width = COUNT / 2; width > 0; width /= 2) {
-      for (int lane = 0; lane < width; lane++) {
-        lanes[lane] += lanes[lane + width];
-      }
-    }
-    return lanes[0];
+    double a = (lanes[0] + lanes[8]) + (lanes[4] + lanes[12]);
+    double b = (lanes[2] + lanes[10]) + (lanes[6] + lanes[14]);
+    double c = (lanes[1] + lanes[9]) + (lanes[5] + lanes[13]);
+    double d = (lanes[3] + lanes[11]) + (lanes[7] + lanes[15]);
+    return (a + b) + (c + d);
   }
 
   /** The sum of {@code count} elements from {@code offset}; overwrites {@code lanes}. */
   public static double sum(double[] x, int offset, int count, double[] lanes) {
     clear(lanes);
+    add(x, offset, count, lanes);
+    return sum(lanes);
+  }
+
+  /** Adds {@code count} elements from {@code offset} to their lanes, one after the other. */
+  static void add(double[] x, int offset, int count, double[] lanes) {
     int i = 0;
     for (; i + COUNT <= count; i += COUNT) {
       for (int lane = 0; lane < COUNT; lane++) {
@@ -72,6 +81,5 @@ public final class Lanes {
     for (int lane = 0; i < count; i++, lane++) {
       lanes[lane] += x[offset + i];
     }
-    return sum(lanes);
   }
 }
