@@ -38,6 +38,9 @@ import org.tapeless.runtime.threads.Workers;
  * in its sources instead.
  */
 public final class ModelLoader {
+  /** The module that a class with vectors needs. */
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private final Constructor<? extends Model> constructor;
   private final Map<String, byte[]> classes;
 
@@ -136,10 +139,10 @@ public final class ModelLoader {
         compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(runtime()));
       MemoryFiles memory = new MemoryFiles(files);
-      List<String> options = List.of("-proc:none", "-Xlint:all", "-Werror", "-g:none");
       List<SourceText> texts = sources.stream().map(SourceText::new).toList();
-      boolean compiled = compiler.getTask(null, memory, problems, options, null, texts).call();
-      if (!compiled) {
+      boolean compiled =
+          compiler.getTask(null, memory, problems, options(sources), null, texts).call();
+      if (!compiled || problems.getDiagnostics().stream().anyMatch(ModelLoader::isProblem)) {
         throw new IllegalStateException(
             "generated class does not compile:\n" + describe(problems.getDiagnostics()));
       }
@@ -147,6 +150,19 @@ public final class ModelLoader {
     } catch (IOException e) {
       throw new IllegalStateException("cannot close the compiler's files", e);
     }
+  }
+
+  private static List<String> options(List<JavaSource> sources) {
+    List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:all", "-g:none"));
+    if (sources.stream().anyMatch(source -> source.text().contains(VECTORS))) {
+      options.addAll(List.of("--add-modules", VECTORS));
+    }
+    return options;
+  }
+
+  /** Warnings are problems, but for the one that vectors are not yet final in Java. */
+  private static boolean isProblem(Diagnostic<?> diagnostic) {
+    return !diagnostic.getCode().equals("compiler.warn.incubating.modules");
   }
 
   private static String describe(List<Diagnostic<? extends JavaFileObject>> problems) {

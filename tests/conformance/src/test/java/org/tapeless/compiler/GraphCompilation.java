@@ -1,6 +1,7 @@
 package org.tapeless.compiler;
 
 import org.tapeless.compiler.check.CheckedModel;
+import org.tapeless.compiler.types.Simd;
 
 /** Lets tests compile graphs that no source text stands for. */
 public final class GraphCompilation {
@@ -8,5 +9,10 @@ public final class GraphCompilation {
 
   public static CompiledModel compile(CheckedModel model) {
     return NnCompiler.compile(model, CompileOptions.DEFAULT);
+  }
+
+  /** The same with loops written in this way. */
+  public static CompiledModel compile(CheckedModel model, Simd simd) {
+    return NnCompiler.compile(model, CompileOptions.DEFAULT.withSimd(simd));
   }
 }

@@ -1,5 +1,7 @@
 package org.tapeless.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.tapeless.compiler.interpret.Evaluation;
 import org.tapeless.compiler.interpret.Feed;
 import org.tapeless.compiler.interpret.Interpreter;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.compiler.types.Tensor;
 
 /**
@@ -38,6 +41,27 @@ final class GeneratedOpTest {
   @MethodSource("samples")
   void javaInFloatIsCloseToTheInterpreter(OpCase c) {
     compare(c, Precision.F32, IN_FLOAT);
+  }
+
+  /** Element by element: any number of any result would tell. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void vectorsHaveTheBitsOfPlainLoops(OpCase c) {
+    for (Precision precision : Precision.values()) {
+      Feed feed = inPrecision(c.feed(4), precision);
+      CheckedModel model = checked(c.model(), precision);
+      boolean trains = c.model().objective().isPresent();
+      Map<String, Tensor> plain = results(GraphCompilation.compile(model), feed, trains);
+      CompiledModel vectors = GraphCompilation.compile(model, Simd.VECTOR);
+      Map<String, Tensor> found = results(vectors, feed, trains);
+      assertThat(found.keySet()).isEqualTo(plain.keySet());
+      plain.forEach((name, tensor) -> Tensors.assertClose(found.get(name), tensor, 0));
+    }
+  }
+
+  private static Map<String, Tensor> results(CompiledModel compiled, Feed feed, boolean trains) {
+    GeneratedRun run = new GeneratedRun(compiled, feed);
+    return trains ? run.train() : run.predict();
   }
 
   private static void compare(OpCase c, Precision precision, double tolerance) {

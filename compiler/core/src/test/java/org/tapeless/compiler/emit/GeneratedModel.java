@@ -22,6 +22,7 @@ import org.tapeless.compiler.interpret.Interpreter;
 import org.tapeless.compiler.types.ElementType;
 import org.tapeless.compiler.types.Extents;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.SourceFile;
@@ -53,11 +54,15 @@ public final class GeneratedModel {
 
   /** The only model of a text; fails with the diagnostics if it has errors. */
   public static CompiledModel compile(String text, Precision precision) {
+    return compile(text, precision, Simd.PLAIN);
+  }
+
+  static CompiledModel compile(String text, Precision precision, Simd simd) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Compilation> compilation =
         NnCompiler.compile(
             new SourceFile("test.nn", text),
-            CompileOptions.DEFAULT.withPrecision(precision),
+            CompileOptions.DEFAULT.withPrecision(precision).withSimd(simd),
             diagnostics);
     assertThat(diagnostics.sorted()).as(text).isEmpty();
     return compilation.orElseThrow().models().get(0);

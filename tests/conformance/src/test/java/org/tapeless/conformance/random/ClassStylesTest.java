@@ -1,6 +1,7 @@
 package org.tapeless.conformance.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tapeless.compiler.CompileOptions.DEFAULT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,35 +13,54 @@ import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.ModelLoader;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.compiler.types.Tensor;
 import org.tapeless.conformance.ModelRun;
 import org.tapeless.runtime.Model;
 import org.tapeless.runtime.threads.Workers;
 
 /**
- * Random models on several threads, every loop that may be dealt out cut as finely as possible,
- * compute the bits of their plain classes on one.
+ * Random models on several threads, every loop that may be dealt out cut as finely as possible, and
+ * random models with vectors, compute the bits of their plain classes on one thread.
  */
-final class ThreadsTest {
+final class ClassStylesTest {
   private static final int MODELS = 60;
   private static final long SEED = 90_000;
 
   @ParameterizedTest
   @EnumSource(Precision.class)
   void threadsChangeNoBit(Precision precision) {
-    CompileOptions options = CompileOptions.DEFAULT.withPrecision(precision);
+    changesNoBit(precision, DEFAULT.withThreads(true), "workers.run");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void vectorsChangeNoBit(Precision precision) {
+    changesNoBit(precision, DEFAULT.withSimd(Simd.VECTOR), "jdk.incubator.vector");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void vectorsOnThreadsChangeNoBit(Precision precision) {
+    CompileOptions style = DEFAULT.withThreads(true).withSimd(Simd.VECTOR);
+    changesNoBit(precision, style, "jdk.incubator.vector");
+  }
+
+  /**
+   * @param mark what the text of most of the classes holds
+   */
+  private static void changesNoBit(Precision precision, CompileOptions style, String mark) {
     List<Trial> trials = new ArrayList<>();
-    List<CompiledModel> threaded = new ArrayList<>();
+    List<CompiledModel> styled = new ArrayList<>();
     for (int i = 0; i < MODELS; i++) {
       RandomProgram program = ProgramGenerator.generate(SEED + i);
       trials.add(Trial.of(i, program, precision));
-      threaded.add(Trial.compile(i, program, options.withThreads(true)));
+      styled.add(Trial.compile(i, program, style.withPrecision(precision)));
     }
     List<ModelLoader> plain = ModelLoader.load(trials.stream().map(Trial::model).toList());
-    List<ModelLoader> shared = ModelLoader.load(threaded);
-    long dealt =
-        threaded.stream().filter(model -> model.java().text().contains("workers.run")).count();
-    assertThat(dealt).as("models with loops that are dealt out").isGreaterThan(MODELS / 2);
+    List<ModelLoader> shared = ModelLoader.load(styled);
+    long marked = styled.stream().filter(model -> model.java().text().contains(mark)).count();
+    assertThat(marked).as("models with " + mark).isGreaterThan(MODELS / 2);
     try (Workers workers = Workers.of(2, 1)) {
       for (int i = 0; i < MODELS; i++) {
         Trial trial = trials.get(i);
