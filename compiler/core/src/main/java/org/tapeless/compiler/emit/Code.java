@@ -39,10 +39,12 @@ final class Code {
         List.of("Math", "Float", "Double", "System", "String", "Object", "Integer")) {
       types.put(name, ClassName.get("java.lang", name));
     }
-    types.put("Task", ClassName.get(RUNTIME + ".threads", "Task"));
-    types.put("Workers", ClassName.get(RUNTIME + ".threads", "Workers"));
-    types.put("IllegalStateException", ClassName.get("java.lang", "IllegalStateException"));
-    types.put("IndexOutOfBoundsException", ClassName.get("java.lang", "IndexOutOfBoundsException"));
+    for (String name : List.of("IllegalStateException", "IndexOutOfBoundsException")) {
+      types.put(name, ClassName.get("java.lang", name));
+    }
+    for (String name : List.of("Task", "Workers")) {
+      types.put(name, ClassName.get(RUNTIME + ".threads", name));
+    }
     for (String name : List.of("Arrays", "List", "ArrayList", "Optional")) {
       types.put(name, ClassName.get("java.util", name));
     }
@@ -56,6 +58,11 @@ final class Code {
     for (String name : List.of("CounterRandom", "Initializers", "RandomStreams")) {
       types.put(name, ClassName.get(RUNTIME + ".random", name));
     }
+    ofModels(types);
+    return types;
+  }
+
+  private static void ofModels(Map<String, ClassName> types) {
     for (String name :
         List.of(
             "AxisSpec",
@@ -75,7 +82,6 @@ final class Code {
             "TrainableModel")) {
       types.put(name, ClassName.get(RUNTIME, name));
     }
-    return types;
   }
 
   /** The name of a type as a part of text for this class. */

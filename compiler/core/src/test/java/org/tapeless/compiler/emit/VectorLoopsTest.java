@@ -34,6 +34,10 @@ final class VectorLoopsTest {
   }
 
   private static Stream<Program> programs() {
+    return Stream.concat(elementwise(), networks());
+  }
+
+  private static Stream<Program> elementwise() {
     return Stream.of(
         program(
             "arithmetic in one loop of two",
@@ -57,7 +61,11 @@ final class VectorLoopsTest {
             "input x: [B, 48]",
             "param w: [48] ~ normal(1)",
             "output z = tanh(x * w) * sigmoid(x + w)",
-            "loss = sum(z * z)"),
+            "loss = sum(z * z)"));
+  }
+
+  private static Stream<Program> networks() {
+    return Stream.of(
         program(
             "softmax, norm and cross entropy",
             List.of("rows.max(", "rows.sum(", "rows.exp("),
