@@ -24,21 +24,32 @@ final class FloatVectorRows extends FloatRows {
       int outPitch,
       int end) {
     int whole = (columns - 1) / LANES * LANES;
-    VectorMask<Float> behind = SPECIES.indexInRange(0, columns - whole).not();
-    int source = from;
-    int at = to;
-    int row = 0;
-    int lastSource = x.length - whole - LANES;
-    int lastAt = Math.min(end, out.length) - whole - LANES;
-    for (; row < rows && source <= lastSource && at <= lastAt; row++) {
-      for (int c = 0; c < whole; c += LANES) {
-        FloatVector.fromArray(SPECIES, x, source + c).intoArray(out, at + c);
-      }
-      FloatVector last = FloatVector.fromArray(SPECIES, x, source + whole);
-      last.blend(0f, behind).intoArray(out, at + whole);
-      source += pitch;
-      at += outPitch;
+    int bySource = (x.length - from - whole - LANES + pitch) / pitch;
+    int byTarget = (Math.min(end, out.length) - to - whole - LANES + outPitch) / outPitch;
+    int count = Math.max(0, Math.min(rows, Math.min(bySource, byTarget)));
+    copyEnds(count, columns - whole, x, from + whole, pitch, out, to + whole, outPitch);
+    for (int c = 0; c < whole; c += LANES) {
+      copyVectors(count, x, from + c, pitch, out, to + c, outPitch);
     }
-    super.copy(rows - row, columns, x, source, pitch, out, at, outPitch, end);
+    int source = from + count * pitch;
+    int at = to + count * outPitch;
+    super.copy(rows - count, columns, x, source, pitch, out, at, outPitch, end);
+  }
+
+  /** One loop, without another inside it: a mask that outlives an inner loop is an object. */
+  private static void copyEnds(
+      int rows, int length, float[] x, int from, int pitch, float[] out, int to, int outPitch) {
+    VectorMask<Float> behind = SPECIES.indexInRange(0, length).not();
+    for (int row = 0; row < rows; row++) {
+      FloatVector end = FloatVector.fromArray(SPECIES, x, from + row * pitch);
+      end.blend(0f, behind).intoArray(out, to + row * outPitch);
+    }
+  }
+
+  private static void copyVectors(
+      int rows, float[] x, int from, int pitch, float[] out, int to, int outPitch) {
+    for (int row = 0; row < rows; row++) {
+      FloatVector.fromArray(SPECIES, x, from + row * pitch).intoArray(out, to + row * outPitch);
+    }
   }
 }
