@@ -24,7 +24,7 @@ import org.tapeless.compiler.types.Dim;
  */
 final class Collapse {
   private final KernelNames kernel;
-  private final Map<Step, Step> originals = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, Step> originals = new IdentityHashMap<>();
   private final Map<Integer, List<Variable>> merged = new HashMap<>();
   private int next;
 

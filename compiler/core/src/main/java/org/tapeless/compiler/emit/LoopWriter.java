@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Formula;
@@ -20,11 +19,6 @@ import org.tapeless.compiler.types.Simd;
 final class LoopWriter {
   /** Loop variables that are made here have numbers from here on. */
   private static final int FIRST_OWN_VARIABLE = 1 << 20;
-
-  private static final IntFunction<Dim> NO_LOOPS =
-      number -> {
-        throw new IllegalArgumentException("no loop counts variable " + number);
-      };
 
   private final Layout layout;
   private final KernelNames kernel;
@@ -51,7 +45,7 @@ final class LoopWriter {
   List<Step> prepared(List<Step> steps) {
     return layout.simd() == Simd.PLAIN
         ? steps
-        : steps.stream().map(step -> collapse.collapse(step, NO_LOOPS)).toList();
+        : steps.stream().map(step -> collapse.collapse(step, LoopWriter::noLoop)).toList();
   }
 
   /** The loops written with vectors so far. */
@@ -179,22 +173,28 @@ final class LoopWriter {
             .isStill(call.arguments().get(0));
   }
 
+  private static Dim noLoop(int number) {
+    throw new IllegalArgumentException("no loop counts variable " + number);
+  }
+
   /** Chooses once for all rounds. */
   private void choice(Step.Loop loop, KernelScope scope) {
     boolean outerQuiet = quiet;
     quiet = true;
     Step.Loop rest = loop;
+    boolean first = true;
     while (chooses(rest, scope)) {
       Step.Store store = (Step.Store) rest.body().get(0);
       List<Formula> sides = ((Formula.Apply) store.formula()).arguments();
       String condition = new JavaFormula(layout.precision(), scope).print(sides.get(0)).text();
-      if (rest == loop) {
+      if (first) {
         code.open("if (" + condition + ")");
       } else {
         code.orElse("else if (" + condition + ")");
       }
       loop(with(loop, store, sides.get(1)), scope, true);
       rest = with(loop, store, sides.get(2));
+      first = false;
     }
     code.orElse("else");
     loop(rest, scope, true);

@@ -72,7 +72,7 @@ final class VectorFormula {
   /** Whether a formula asks for the number of a lane, which the loop then needs a vector of. */
   boolean asksForLane(Formula formula) {
     return formula instanceof Formula.Apply call
-        && (motion.isMask(call) && isComparison(call) && motion.comparesPosition(call)
+        && ((motion.isMask(call) && isComparison(call) && motion.comparesPosition(call))
             || call.arguments().stream().anyMatch(this::asksForLane));
   }
 

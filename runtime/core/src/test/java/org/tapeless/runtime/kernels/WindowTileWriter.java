@@ -136,6 +136,8 @@ final class WindowTileWriter {
     return type.equals("float") ? "single" : "double";
   }
 
+  // The annotation that is asked for lies in a library which the tests of the runtime do without.
+  @SuppressWarnings("AnnotateFormatMethod")
   private void line(int depth, String format, Object... values) {
     text.append("  ".repeat(depth)).append(format.formatted(values)).append('\n');
   }

@@ -32,7 +32,7 @@ final class TrainedBits {
   public static void main(String[] classes) throws ReflectiveOperationException {
     checkKernels();
     String threads = System.getProperty("tapeless.bits.threads", "1");
-    for (String count : threads.split(",")) {
+    for (String count : threads.split(",", -1)) {
       try (Workers workers = Workers.of(Integer.parseInt(count), 1)) {
         for (String name : classes) {
           System.out.println(name + " " + hash(name, workers));
