@@ -132,7 +132,7 @@ final class KernelWriter {
     loops.write(loops.prepared(shared.part()), new KernelScope(layout, kernelNames, names));
     code.dropUnused(aliases);
     mostSharedLanes = Math.max(mostSharedLanes, loops.lanes());
-    sharedVectors.add(loops.vectors());
+    sharedVectors.add(loops.vectors(), shared.positions());
     List<Index.Counter> counters = Counters.of(kernel, program.homes());
     return shares.add(layout.method(kernel), counters, shared, code);
   }

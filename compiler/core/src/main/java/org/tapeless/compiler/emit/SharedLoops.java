@@ -121,6 +121,20 @@ final class SharedLoops {
     return new Step.Loop(some, replaced(variable, moved).apply(loop.body()));
   }
 
+  /** A size in a part as it is where the part has all the positions. */
+  static Dim whole(Dim size, Dim positions) {
+    Dim whole = Dim.of(0);
+    for (Dim.Term term : size.terms()) {
+      Dim product = Dim.of(term.coefficient());
+      for (String symbol : term.symbols()) {
+        boolean counted = symbol.equals(COUNT.toString());
+        product = product.times(counted ? positions : Dim.symbol(symbol));
+      }
+      whole = whole.plus(product);
+    }
+    return whole;
+  }
+
   private static Dim cost(List<Step> steps) {
     Dim cost = Dim.of(0);
     for (Step step : steps) {

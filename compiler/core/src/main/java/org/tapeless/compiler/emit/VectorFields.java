@@ -40,10 +40,19 @@ final class VectorFields {
 
   /** Takes up what the loops of one more method need. */
   void add(VectorLoopWriter loops) {
+    add(loops, Dim.of(1));
+  }
+
+  /**
+   * Takes up what the loops of a part need.
+   *
+   * @param positions how many the part has at most
+   */
+  void add(VectorLoopWriter loops, Dim positions) {
     vectors |= loops.used();
     rows |= loops.called();
     for (int i = 0; i < loops.scratch().size(); i++) {
-      Dim size = loops.scratch().get(i);
+      Dim size = SharedLoops.whole(loops.scratch().get(i), positions);
       if (i < scratch.size()) {
         scratch.set(i, Dim.max(scratch.get(i), size));
       } else {

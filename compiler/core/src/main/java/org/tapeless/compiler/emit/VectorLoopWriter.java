@@ -122,10 +122,7 @@ final class VectorLoopWriter {
         }
       }
     }
-    boolean part =
-        target.extent().terms().stream()
-            .anyMatch(term -> term.symbols().contains(SharedLoops.COUNT.toString()));
-    if (rows > MOST_ROWS || (rows > 0 && part)) {
+    if (rows > MOST_ROWS) {
       return false;
     }
     for (int row = 0; row < rows; row++) {
