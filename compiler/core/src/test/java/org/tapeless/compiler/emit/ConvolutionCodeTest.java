@@ -1,6 +1,7 @@
 package org.tapeless.compiler.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.tapeless.runtime.TrainableModel;
 
 /**
  * A convolution that the runtime computes and one that is written out as loops, because its
- * operands lie otherwise in memory, have the same bits, and so have their gradients.
+ * operands lie otherwise in memory, have the same bits; the gradient of the weights has another
+ * order of summing in the runtime, and agrees to rounding.
  */
 final class ConvolutionCodeTest {
   private static final int IMAGES = 5;
@@ -37,7 +39,7 @@ final class ConvolutionCodeTest {
       """;
 
   @Test
-  void theKernelAndTheLoopsHaveTheSameBits() {
+  void theKernelAndTheLoopsComputeTheSame() {
     CompiledModel compiled = GeneratedModel.compile(MODEL, Precision.F32);
     String java = compiled.java().text();
     assertThat(java.split("kernels.convolve\\(", -1)).as("in forward and predict").hasSize(3);
@@ -60,7 +62,19 @@ final class ConvolutionCodeTest {
     float[] dx = (float[]) model.gradient(0);
     float[] dw = (float[]) model.gradient(2);
     assertThat((float[]) model.gradient(1)).containsExactly(permuted(dx, X, 0, 2, 3, 1));
-    assertThat((float[]) model.gradient(3)).containsExactly(permuted(dw, W, 3, 2, 0, 1));
+    assertAreNear((float[]) model.gradient(3), permuted(dw, W, 3, 2, 0, 1));
+  }
+
+  /** The kernel's dw is summed in lanes, that of the loops in one chain. */
+  private static void assertAreNear(float[] actual, float[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    float most = 0;
+    for (float value : expected) {
+      most = Math.max(most, Math.abs(value));
+    }
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).as("element %d", i).isCloseTo(expected[i], within(most * 1e-6f));
+    }
   }
 
   /** Numbers of many magnitudes, so that sums show their order. */

@@ -19,6 +19,7 @@ import org.tapeless.runtime.TrainableModel;
 /** What generated classes promise whatever the model: sizes of methods, no garbage, same bytes. */
 final class GeneratedClassLimitsTest {
   private static final int MAX_BYTECODE = 6_000;
+  private static final int MOST_ROUNDS = 300;
 
   private static final String MLP =
       """
@@ -124,6 +125,7 @@ final class GeneratedClassLimitsTest {
     }
   }
 
+  /** Once warm: vectors are objects until they are compiled, and the kernels go over to them. */
   @Test
   void aStepAllocatesNothing() {
     GeneratedModel generated = GeneratedModel.random(GeneratedModel.compile(MLP, Precision.F32), 5);
@@ -134,7 +136,7 @@ final class GeneratedClassLimitsTest {
       step(model, generated);
     }
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < MOST_ROUNDS && least > 0; round++) {
       long start = threads.getThreadAllocatedBytes(thread);
       for (int i = 0; i < 100; i++) {
         step(model, generated);
