@@ -72,7 +72,12 @@ final class Annotation {
 
   /** Whether the classes shall work with threads. */
   boolean threads() {
-    return value("threads").map(value -> (Boolean) value.getValue()).orElse(false);
+    return flag("threads");
+  }
+
+  /** Whether the classes shall write their loops with vectors. */
+  boolean vectors() {
+    return flag("vectors");
   }
 
   /** Where an element of the annotation is written, if it is. */
@@ -84,6 +89,10 @@ final class Annotation {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean flag(String element) {
+    return value(element).map(value -> (Boolean) value.getValue()).orElse(false);
   }
 
   private String text(String element) {

@@ -36,6 +36,9 @@ public final class NnModelProcessor extends AbstractProcessor {
   static final String SOURCE_DIRS = "nn.sourceDirs";
   static final String CHECK = "nn.check";
 
+  /** A class of the module that vectors need: javac knows it if the module was added. */
+  private static final String VECTOR = "jdk.incubator.vector.Vector";
+
   @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
@@ -64,6 +67,13 @@ public final class NnModelProcessor extends AbstractProcessor {
   }
 
   private void generate(Annotation annotation, Reporter reporter) throws IOException {
+    if (annotation.vectors() && processingEnv.getElementUtils().getTypeElement(VECTOR) == null) {
+      reporter.error(
+          "vectors",
+          "classes with vectors need a module that is not there: give javac, and java when it runs"
+              + " them, the option --add-modules jdk.incubator.vector");
+      return;
+    }
     String packageName =
         processingEnv
             .getElementUtils()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.dsl.source.SourceFile;
 
 /**
@@ -90,7 +91,8 @@ record Request(SourceFile source, CompileOptions options, String element) {
     }
     return Optional.of(
         new CompileOptions(precision, Optional.of(packageName), set)
-            .withThreads(annotation.threads()));
+            .withThreads(annotation.threads())
+            .withSimd(annotation.vectors() ? Simd.VECTOR : Simd.PLAIN));
   }
 
   private static Optional<Precision> precision(String text) {

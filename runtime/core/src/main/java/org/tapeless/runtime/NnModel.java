@@ -35,4 +35,11 @@ public @interface NnModel {
    * bits.
    */
   boolean threads() default false;
+
+  /**
+   * Whether the classes write their loops with vectors of {@code jdk.incubator.vector}, a module
+   * that javac and java then need: {@code --add-modules jdk.incubator.vector}. Plain loops compute
+   * the same bits.
+   */
+  boolean vectors() default false;
 }

@@ -195,6 +195,21 @@ final class ProcessorTest {
   }
 
   @Test
+  void classesWithVectorsNeedTheirModule() {
+    String model = SQUARE.replace("[B, 2]", "[B, 32]").replaceFirst("  check .*\n", "");
+    JavaFileObject nets = nets("@NnModel(vectors = true, source = \"\"\"\n" + model + "\"\"\")");
+    Compilation compilation = compiler("--add-modules", "jdk.incubator.vector").compile(nets);
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedSourceFile("demo.Square")
+        .contentsAsUtf8String()
+        .contains("import jdk.incubator.vector.FloatVector;");
+    Compilation without = compiler().compile(nets);
+    assertThat(without).hadErrorContaining("--add-modules jdk.incubator.vector");
+    assertThat(without).hadErrorCount(1);
+  }
+
+  @Test
   void twoModelsOfOneNameInAPackageAreRefused() {
     Compilation compilation =
         compiler()
