@@ -3,6 +3,7 @@ package org.tapeless.compiler.emit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tapeless.compiler.graph.Value;
 import org.tapeless.compiler.loops.Affine;
 import org.tapeless.compiler.loops.Elements;
@@ -193,16 +194,23 @@ final class Motion {
 
   /** Whether an index that runs through an axis, or says its begin, never leaves the axis. */
   private boolean isWithin(Index index, Dim size) {
+    return extent(index).equals(Optional.of(size))
+        || (index instanceof Index.Fixed fixed && fixed.position().isZero());
+  }
+
+  /**
+   * A number that an index from 0 on stays below; loops that became one divide and divide again.
+   */
+  private Optional<Dim> extent(Index index) {
     if (index instanceof Index.Variable counted) {
-      return body.size(counted.axis()).equals(size);
+      return Optional.of(body.size(counted.axis()));
     } else if (index instanceof Index.Counter counter) {
-      return counter.trips().equals(size);
+      return Optional.of(counter.trips());
     } else if (index instanceof Index.Remainder remainder) {
-      return remainder.divisor().equals(size);
-    } else if (index instanceof Index.Quotient quotient
-        && quotient.index() instanceof Index.Variable counted) {
-      return body.size(counted.axis()).equals(size.times(quotient.divisor()));
+      return Optional.of(remainder.divisor());
     }
-    return index instanceof Index.Fixed fixed && fixed.position().isZero();
+    return index instanceof Index.Quotient quotient
+        ? extent(quotient.index()).flatMap(whole -> whole.dividedBy(quotient.divisor()))
+        : Optional.empty();
   }
 }

@@ -83,6 +83,14 @@ final class VectorLoopsTest {
             "output o = Linear(32, 24)(h)",
             "loss = mean((o - y)^2)"),
         program(
+            "gradient of relu in one loop of four, between a pool and a convolution",
+            List.of("SPECIES.loopBound(b * ", ".compare(VectorOperators.GT, 0", ".blend("),
+            "input x: [B, C=1, Y=6, X=10]",
+            "input label: i32[B] in 0..<3",
+            "h = x |> Conv2d(1, 3, kernel = 3, pad = same) |> relu |> maxPool(size = 2)",
+            "output logits: [B, 3] = h as [B, F=45] |> Linear(45, 3)",
+            "loss = mean(crossEntropy(logits, label))"),
+        program(
             "a row for each letter",
             List.of("+= LANES"),
             "input ids: i32[B] in 0..<9",
