@@ -15,6 +15,7 @@ import org.tapeless.compiler.CompileOptions;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.Formatter;
 import org.tapeless.compiler.ModelChecks;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.dsl.source.Diagnostics;
 import org.tapeless.dsl.source.SourceFile;
 
@@ -23,6 +24,8 @@ import org.tapeless.dsl.source.SourceFile;
  */
 final class GoldenTest {
   private static final Path EXAMPLES = Goldens.ROOT.resolve("generated-examples/src/main");
+  private static final Path VECTORS =
+      Goldens.ROOT.resolve("tests/conformance/src/test/resources/vectors");
 
   @TestFactory
   Stream<DynamicTest> generatedClassesAreCurrent() throws IOException {
@@ -35,6 +38,15 @@ final class GoldenTest {
                         Goldens.check(
                             EXAMPLES.resolve("generated").resolve(model.java().path()),
                             model.java().text())));
+  }
+
+  /** A text to read, not a class of the examples: their build does without the vectors' module. */
+  @Test
+  void theClassWithVectorsIsCurrent() throws IOException {
+    CompileOptions vectors = CompileOptions.DEFAULT.withSimd(Simd.VECTOR);
+    String text = Files.readString(EXAMPLES.resolve("nn/mnist.nn"));
+    CompiledModel model = Programs.compile("mnist.nn", text, vectors).get(0);
+    Goldens.check(VECTORS.resolve("MnistMlp.java"), model.java().text());
   }
 
   @TestFactory

@@ -75,9 +75,9 @@ final class VectorFields {
             .initializer(
                 Code.block(
                     vector
-                        + ".SPECIES_PREFERRED.length() > 16 ? "
+                        + ".SPECIES_PREFERRED.length() > 16\n    ? "
                         + vector
-                        + ".SPECIES_512 : "
+                        + ".SPECIES_512\n    : "
                         + vector
                         + ".SPECIES_PREFERRED"))
             .build());

@@ -5,10 +5,14 @@ import java.util.List;
 
 /**
  * Breaks a Java statement that is too long for its line: outside brackets first, at the last place
- * that fits; after a comma or an opening bracket, before an operator.
+ * that fits; after a comma or an opening bracket, before an operator or the call that stores a
+ * vector.
  */
 final class Wrapping {
   private static final String CONTINUATION = "    ";
+
+  /** Reads best at the start of a line: what is before it is the formula. */
+  private static final String STORE = ".intoArray(";
 
   /** What a line is broken at, the best first, at equal depth of brackets. */
   private static final List<String> PLACES =
@@ -61,6 +65,9 @@ final class Wrapping {
 
   /** How good a place is, 0 the best; behind an opening bracket is the last resort; -1 for none. */
   private static int kind(String text, int at) {
+    if (text.startsWith(STORE, at)) {
+      return 0;
+    }
     if (at > 0 && text.charAt(at - 1) == '(' && text.charAt(at) != ')') {
       return PLACES.size();
     }

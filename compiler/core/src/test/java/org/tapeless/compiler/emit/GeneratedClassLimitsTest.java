@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tapeless.compiler.CompiledModel;
 import org.tapeless.compiler.types.Precision;
+import org.tapeless.compiler.types.Simd;
 import org.tapeless.runtime.TrainableModel;
 
 /** What generated classes promise whatever the model: sizes of methods, no garbage, same bytes. */
@@ -34,6 +38,10 @@ final class GeneratedClassLimitsTest {
         metric accuracy = mean(argmax(logits) == label)
       }
       """;
+
+  /** Links of a chain: what has vectors, what has none, a choice, a sum along rows. */
+  private static final List<String> CHAIN =
+      List.of(" = # * 0.5 + a\n", " = tanh(#)\n", " = relu(# - a * w)\n", " = softmax(#)\n");
 
   private final Locale before = Locale.getDefault();
 
@@ -96,6 +104,23 @@ final class GeneratedClassLimitsTest {
             + "\n}\n";
     CompiledModel compiled = GeneratedModel.compile(model, Precision.F32);
     assertThat(compiled.schedule().predict().kernels()).hasSizeGreaterThanOrEqualTo(kernels);
+    assertSmallMethods(compiled);
+  }
+
+  /** Text with vectors is longer: as many parts, and formulas of as many operations. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void classesWithVectorsFitToo(Precision precision) throws IOException {
+    String chain =
+        IntStream.range(0, 400)
+            .mapToObj(i -> "  x" + (i + 1) + CHAIN.get(i % CHAIN.size()).replace("#", "x" + i))
+            .collect(Collectors.joining());
+    String model =
+        "dim B\nmodel Deep {\n  input a: [B, 37]\n  param w: [37] ~ normal(0.1)\n  x0 = a + w\n"
+            + chain
+            + "  output y = x400\n  loss = mean(y^2)\n}\n";
+    CompiledModel compiled = GeneratedModel.compile(model, precision, Simd.VECTOR);
+    assertThat(compiled.java().text()).contains("import jdk.incubator.vector.");
     assertSmallMethods(compiled);
   }
 
@@ -163,9 +188,10 @@ final class GeneratedClassLimitsTest {
     }
   }
 
-  @Test
-  void linesFitAHundredColumnsAndEndInLineFeeds() {
-    String text = GeneratedModel.compile(MLP, Precision.F32).java().text();
+  @ParameterizedTest
+  @EnumSource(Simd.class)
+  void linesFitAHundredColumnsAndEndInLineFeeds(Simd simd) {
+    String text = GeneratedModel.compile(MLP, Precision.F32, simd).java().text();
     assertThat(text).doesNotContain("\r");
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     assertThat(text).endsWith("}\n");
