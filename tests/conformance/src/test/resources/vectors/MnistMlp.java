@@ -29,58 +29,58 @@ import org.tapeless.runtime.random.Initializers;
  * <p>Handwritten digits by a network of two hidden layers.
  *
  * <pre>{@code
- *  1  package examples
- *  2  dim B
- *  3
- *  4  /// Handwritten digits by a network of two hidden layers.
- *  5  model MnistMlp {
- *  6    input image: [B, 784]
- *  7    input label: i32[B] in 0..<10
- *  8    h1 = image |> Linear(784, 32, init = he) |> relu
- *  9    h2 = h1 |> Linear(32, 32, init = he) |> relu
- * 10    output logits: [B, 10] = Linear(32, 10)(h2)
- * 11    output probability = softmax(logits)
- * 12    loss = mean(crossEntropy(logits, label))
- * 13    metric accuracy = mean(argmax(logits) == label)
- * 14    check params == 26_506
- * 15    check memory <= 1 MiB for B = 64
- * 16  }
- * 17
- * 18  /// MNIST itself is not part of the project: point the recipe at its four files with
- * 19  /// --set-data dir=PATH.
- * 20  train MnistMlp as Standard {
- * 21    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
- * 22    batch 64 shuffled
- * 23    epochs 40
- * 24    seed 7
- * 25    optimizer momentum(lr = 0.05, momentum = 0.9, decay = 5e-4, decayed = matrices)
- * 26    schedule cosine(to = 0)
- * 27    keep best valid.accuracy
- * 28    expect test.accuracy >= 0.965
- * 29  }
- * 30
- * 31  /// The same without any help: plain gradient descent.
- * 32  train MnistMlp as Plain {
- * 33    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
- * 34    batch 64 shuffled
- * 35    epochs 40
- * 36    seed 7
- * 37    optimizer sgd(lr = 0.05)
- * 38    keep best valid.accuracy
- * 39    expect test.accuracy > 0.95
- * 40  }
- * 41
- * 42  /// Momentum and a rate that falls.
- * 43  train MnistMlp as Momentum {
- * 44    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
- * 45    batch 64 shuffled
- * 46    epochs 10
- * 47    seed 7
- * 48    optimizer momentum(lr = 0.05, momentum = 0.9)
- * 49    schedule cosine(to = 0)
- * 50    keep best valid.accuracy
- * 51    expect test.accuracy > 0.95
- * 52  }
+ *   1  package examples
+ *   2  dim B
+ *   3
+ *   4  /// Handwritten digits by a network of two hidden layers.
+ *   5  model MnistMlp {
+ *   6    input image: [B, 784]
+ *   7    input label: i32[B] in 0..<10
+ *   8    h1 = image |> Linear(784, 32, init = he) |> relu
+ *   9    h2 = h1 |> Linear(32, 32, init = he) |> relu
+ *  10    output logits: [B, 10] = Linear(32, 10)(h2)
+ *  11    output probability = softmax(logits)
+ *  12    loss = mean(crossEntropy(logits, label))
+ *  13    metric accuracy = mean(argmax(logits) == label)
+ *  14    check params == 26_506
+ *  15    check memory <= 1 MiB for B = 64
+ *  16  }
+ *  17
+ *  18  /// MNIST itself is not part of the project: point the recipe at its four files with
+ *  19  /// --set-data dir=PATH.
+ *  20  train MnistMlp as Standard {
+ *  21    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  22    batch 64 shuffled
+ *  23    epochs 40
+ *  24    seed 7
+ *  25    optimizer momentum(lr = 0.05, momentum = 0.9, decay = 5e-4, decayed = matrices)
+ *  26    schedule cosine(to = 0)
+ *  27    keep best valid.accuracy
+ *  28    expect test.accuracy >= 0.965
+ *  29  }
+ *  30
+ *  31  /// The same without any help: plain gradient descent.
+ *  32  train MnistMlp as Plain {
+ *  33    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  34    batch 64 shuffled
+ *  35    epochs 40
+ *  36    seed 7
+ *  37    optimizer sgd(lr = 0.05)
+ *  38    keep best valid.accuracy
+ *  39    expect test.accuracy > 0.95
+ *  40  }
+ *  41
+ *  42  /// Momentum and a rate that falls.
+ *  43  train MnistMlp as Momentum {
+ *  44    data mnist(dir = "data/mnist") split train 55_000, valid 5_000, test rest
+ *  45    batch 64 shuffled
+ *  46    epochs 10
+ *  47    seed 7
+ *  48    optimizer momentum(lr = 0.05, momentum = 0.9)
+ *  49    schedule cosine(to = 0)
+ *  50    keep best valid.accuracy
+ *  51    expect test.accuracy > 0.95
+ *  52  }
  * }</pre>
  *
  * <p>Parameters: 26,506 floats, and as many for their gradients.
@@ -89,24 +89,24 @@ import org.tapeless.runtime.random.Initializers;
  * one). A value takes over a slot at the step that reads its previous owner for the last time.
  *
  * <pre>{@code
- * slot        value           from             to
- * 0 (B * 32)  linear1Product  forwardH1        forwardH1
- *             h1              forwardH1        backwardLinear1
- *             dlinear1        backwardLinear1  backwardLinear1Parameters
- * 1 (B * 32)  linear2Product  forwardH2        forwardH2
- *             h2              forwardH2        backwardLinear2
- *             dlinear2        backwardLinear2  backwardLinear1
- * 2 (B * 32)  linear3Product  forwardLogits    forwardLogits
- *             probabilityExp  forwardLoss      forwardLoss
- *             dh2             backwardLinear2  backwardLinear2
- *             dh1             backwardLinear1  backwardLinear1
- * 3 (B * 10)  dlogits         backwardLogits   backwardLinear2
+ *  slot        value           from             to
+ *  0 (B * 32)  linear1Product  forwardH1        forwardH1
+ *              h1              forwardH1        backwardLinear1
+ *              dlinear1        backwardLinear1  backwardLinear1Parameters
+ *  1 (B * 32)  linear2Product  forwardH2        forwardH2
+ *              h2              forwardH2        backwardLinear2
+ *              dlinear2        backwardLinear2  backwardLinear1
+ *  2 (B * 32)  linear3Product  forwardLogits    forwardLogits
+ *              probabilityExp  forwardLoss      forwardLoss
+ *              dh2             backwardLinear2  backwardLinear2
+ *              dh1             backwardLinear1  backwardLinear1
+ *  3 (B * 10)  dlogits         backwardLogits   backwardLinear2
  *
- * step                slot 0 (B * 32)          slot 1 (B * 32)
- * predictH1           linear1Product, then h1
- * predictH2           h1, then h2              linear2Product
- * predictLogits       h2                       linear3Product
- * predictProbability  probabilityExp
+ *  step                slot 0 (B * 32)          slot 1 (B * 32)
+ *  predictH1           linear1Product, then h1
+ *  predictH2           h1, then h2              linear2Product
+ *  predictLogits       h2                       linear3Product
+ *  predictProbability  probabilityExp
  * }</pre>
  *
  * <p>Not thread-safe: an instance owns one workspace. Call {@link #forward} before {@link
@@ -148,10 +148,9 @@ public final class MnistMlp implements TrainableModel {
   private static final int LAST_LANE = Lanes.COUNT - 1;
 
   /** The widest vectors of this machine, of 16 lanes at most. */
-  private static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() > 16
-          ? FloatVector.SPECIES_512
-          : FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > 16
+      ? FloatVector.SPECIES_512
+      : FloatVector.SPECIES_PREFERRED;
 
   /** Neighbouring elements that one vector computes; a divisor of 16. */
   private static final int LANES = SPECIES.length();
@@ -301,20 +300,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear1Product = image . linear1.W: [B, 784] . [784, 32]
     kernels.multiply(
-        b,
-        UNITS_H1,
-        FEATURES_IMAGE,
-        image,
-        0,
-        FEATURES_IMAGE,
-        1,
-        parameter,
-        LINEAR1_W,
-        UNITS_H1,
-        1,
-        linear1Product,
-        0,
-        UNITS_H1);
+        b, UNITS_H1, FEATURES_IMAGE,
+        image, 0, FEATURES_IMAGE, 1,
+        parameter, LINEAR1_W, UNITS_H1, 1,
+        linear1Product, 0, UNITS_H1);
 
     // h1 = max(linear1Product + linear1.b, 0): [B, 32]
     for (int i = 0; i < b; i++) {
@@ -337,20 +326,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear2Product = h1 . linear2.W: [B, 32] . [32, 32]
     kernels.multiply(
-        b,
-        UNITS_H2,
-        UNITS_H1,
-        h1,
-        0,
-        UNITS_H1,
-        1,
-        parameter,
-        LINEAR2_W,
-        UNITS_H2,
-        1,
-        linear2Product,
-        0,
-        UNITS_H2);
+        b, UNITS_H2, UNITS_H1,
+        h1, 0, UNITS_H1, 1,
+        parameter, LINEAR2_W, UNITS_H2, 1,
+        linear2Product, 0, UNITS_H2);
 
     // h2 = max(linear2Product + linear2.b, 0): [B, 32]
     for (int i = 0; i < b; i++) {
@@ -370,20 +349,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear3Product = h2 . linear3.W: [B, 32] . [32, 10]
     kernels.multiply(
-        b,
-        UNITS_LOGITS,
-        UNITS_H2,
-        h2,
-        0,
-        UNITS_H2,
-        1,
-        parameter,
-        LINEAR3_W,
-        UNITS_LOGITS,
-        1,
-        linear3Product,
-        0,
-        UNITS_LOGITS);
+        b, UNITS_LOGITS, UNITS_H2,
+        h2, 0, UNITS_H2, 1,
+        parameter, LINEAR3_W, UNITS_LOGITS, 1,
+        linear3Product, 0, UNITS_LOGITS);
 
     // logits = linear3Product + linear3.b: [B, 10]
     for (int i = 0; i < b; i++) {
@@ -427,8 +396,8 @@ public final class MnistMlp implements TrainableModel {
       }
 
       // lossSum = sum of log(probabilitySum) + (probabilityMax - logits[label])
-      lanes[i & LAST_LANE] +=
-          FloatMath.log(probabilitySum) + (probabilityMax - logits[row + label[i]]);
+      lanes[i & LAST_LANE] += FloatMath.log(probabilitySum)
+          + (probabilityMax - logits[row + label[i]]);
     }
     float lossSum = Lanes.sum(lanes);
     loss = lossSum / b;
@@ -486,20 +455,10 @@ public final class MnistMlp implements TrainableModel {
 
     // dlinear3.W = h2^T . dlogits: [32, B] . [B, 10]
     kernels.multiply(
-        UNITS_H2,
-        UNITS_LOGITS,
-        b,
-        h2,
-        0,
-        1,
-        UNITS_H2,
-        dlogits,
-        0,
-        UNITS_LOGITS,
-        1,
-        gradient,
-        LINEAR3_W,
-        UNITS_LOGITS);
+        UNITS_H2, UNITS_LOGITS, b,
+        h2, 0, 1, UNITS_H2,
+        dlogits, 0, UNITS_LOGITS, 1,
+        gradient, LINEAR3_W, UNITS_LOGITS);
 
     // dlinear3.b = sum of dlogits over the rows: [10]
     Arrays.fill(gradient, LINEAR3_B, LINEAR3_B + UNITS_LOGITS, 0f);
@@ -523,27 +482,16 @@ public final class MnistMlp implements TrainableModel {
 
     // dh2 = dlogits . linear3.W^T: [B, 10] . [10, 32]
     kernels.multiply(
-        b,
-        UNITS_H2,
-        UNITS_LOGITS,
-        dlogits,
-        0,
-        UNITS_LOGITS,
-        1,
-        parameter,
-        LINEAR3_W,
-        1,
-        UNITS_LOGITS,
-        dh2,
-        0,
-        UNITS_H2);
+        b, UNITS_H2, UNITS_LOGITS,
+        dlogits, 0, UNITS_LOGITS, 1,
+        parameter, LINEAR3_W, 1, UNITS_LOGITS,
+        dh2, 0, UNITS_H2);
 
     // dlinear2 = dh2 where h2 > 0 else 0: [B, 32]
     for (int i = 0; i < b * UNITS_H2; i += LANES) {
       FloatVector h2I = FloatVector.fromArray(SPECIES, h2, i);
       FloatVector dh2I = FloatVector.fromArray(SPECIES, dh2, i);
-      FloatVector.zero(SPECIES)
-          .blend(dh2I, h2I.compare(VectorOperators.GT, 0f))
+      FloatVector.zero(SPECIES).blend(dh2I, h2I.compare(VectorOperators.GT, 0f))
           .intoArray(dlinear2, i);
     }
   }
@@ -558,8 +506,10 @@ public final class MnistMlp implements TrainableModel {
 
     // dlinear2.W = h1^T . dlinear2: [32, B] . [B, 32]
     kernels.multiply(
-        UNITS_H1, UNITS_H2, b, h1, 0, 1, UNITS_H1, dlinear2, 0, UNITS_H2, 1, gradient, LINEAR2_W,
-        UNITS_H2);
+        UNITS_H1, UNITS_H2, b,
+        h1, 0, 1, UNITS_H1,
+        dlinear2, 0, UNITS_H2, 1,
+        gradient, LINEAR2_W, UNITS_H2);
 
     // dlinear2.b = sum of dlinear2 over the rows: [32]
     Arrays.fill(gradient, LINEAR2_B, LINEAR2_B + UNITS_H2, 0f);
@@ -585,15 +535,16 @@ public final class MnistMlp implements TrainableModel {
 
     // dh1 = dlinear2 . linear2.W^T: [B, 32] . [32, 32]
     kernels.multiply(
-        b, UNITS_H1, UNITS_H2, dlinear2, 0, UNITS_H2, 1, parameter, LINEAR2_W, 1, UNITS_H2, dh1, 0,
-        UNITS_H1);
+        b, UNITS_H1, UNITS_H2,
+        dlinear2, 0, UNITS_H2, 1,
+        parameter, LINEAR2_W, 1, UNITS_H2,
+        dh1, 0, UNITS_H1);
 
     // dlinear1 = dh1 where h1 > 0 else 0: [B, 32]
     for (int i = 0; i < b * UNITS_H1; i += LANES) {
       FloatVector h1I = FloatVector.fromArray(SPECIES, h1, i);
       FloatVector dh1I = FloatVector.fromArray(SPECIES, dh1, i);
-      FloatVector.zero(SPECIES)
-          .blend(dh1I, h1I.compare(VectorOperators.GT, 0f))
+      FloatVector.zero(SPECIES).blend(dh1I, h1I.compare(VectorOperators.GT, 0f))
           .intoArray(dlinear1, i);
     }
   }
@@ -607,20 +558,10 @@ public final class MnistMlp implements TrainableModel {
 
     // dlinear1.W = image^T . dlinear1: [784, B] . [B, 32]
     kernels.multiply(
-        FEATURES_IMAGE,
-        UNITS_H1,
-        b,
-        image,
-        0,
-        1,
-        FEATURES_IMAGE,
-        dlinear1,
-        0,
-        UNITS_H1,
-        1,
-        gradient,
-        LINEAR1_W,
-        UNITS_H1);
+        FEATURES_IMAGE, UNITS_H1, b,
+        image, 0, 1, FEATURES_IMAGE,
+        dlinear1, 0, UNITS_H1, 1,
+        gradient, LINEAR1_W, UNITS_H1);
 
     // dlinear1.b = sum of dlinear1 over the rows: [32]
     Arrays.fill(gradient, LINEAR1_B, LINEAR1_B + UNITS_H1, 0f);
@@ -644,20 +585,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear1Product = image . linear1.W: [B, 784] . [784, 32]
     kernels.multiply(
-        b,
-        UNITS_H1,
-        FEATURES_IMAGE,
-        image,
-        0,
-        FEATURES_IMAGE,
-        1,
-        parameter,
-        LINEAR1_W,
-        UNITS_H1,
-        1,
-        linear1Product,
-        0,
-        UNITS_H1);
+        b, UNITS_H1, FEATURES_IMAGE,
+        image, 0, FEATURES_IMAGE, 1,
+        parameter, LINEAR1_W, UNITS_H1, 1,
+        linear1Product, 0, UNITS_H1);
 
     // h1 = max(linear1Product + linear1.b, 0): [B, 32]
     for (int i = 0; i < b; i++) {
@@ -680,20 +611,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear2Product = h1 . linear2.W: [B, 32] . [32, 32]
     kernels.multiply(
-        b,
-        UNITS_H2,
-        UNITS_H1,
-        h1,
-        0,
-        UNITS_H1,
-        1,
-        parameter,
-        LINEAR2_W,
-        UNITS_H2,
-        1,
-        linear2Product,
-        0,
-        UNITS_H2);
+        b, UNITS_H2, UNITS_H1,
+        h1, 0, UNITS_H1, 1,
+        parameter, LINEAR2_W, UNITS_H2, 1,
+        linear2Product, 0, UNITS_H2);
 
     // h2 = max(linear2Product + linear2.b, 0): [B, 32]
     for (int i = 0; i < b; i++) {
@@ -713,20 +634,10 @@ public final class MnistMlp implements TrainableModel {
 
     // linear3Product = h2 . linear3.W: [B, 32] . [32, 10]
     kernels.multiply(
-        b,
-        UNITS_LOGITS,
-        UNITS_H2,
-        h2,
-        0,
-        UNITS_H2,
-        1,
-        parameter,
-        LINEAR3_W,
-        UNITS_LOGITS,
-        1,
-        linear3Product,
-        0,
-        UNITS_LOGITS);
+        b, UNITS_LOGITS, UNITS_H2,
+        h2, 0, UNITS_H2, 1,
+        parameter, LINEAR3_W, UNITS_LOGITS, 1,
+        linear3Product, 0, UNITS_LOGITS);
 
     // logits = linear3Product + linear3.b: [B, 10]
     for (int i = 0; i < b; i++) {
@@ -861,25 +772,21 @@ public final class MnistMlp implements TrainableModel {
 
   private static List<TensorSpec> inputs() {
     return List.of(
-        TensorSpec.of(
-            "image", ElementKind.REAL, new AxisSpec("B", Size.dim(0)), AxisSpec.of(Size.of(784))),
+        TensorSpec.of("image", ElementKind.REAL, new AxisSpec("B", Size.dim(0)),
+        AxisSpec.of(Size.of(784))),
         TensorSpec.of("label", ElementKind.I32, new AxisSpec("B", Size.dim(0))).within(0, 10));
   }
 
   private static List<TensorSpec> outputs() {
     return List.of(
-        TensorSpec.of(
-            "logits", ElementKind.REAL, new AxisSpec("B", Size.dim(0)), AxisSpec.of(Size.of(10))),
-        TensorSpec.of(
-            "probability",
-            ElementKind.REAL,
-            new AxisSpec("B", Size.dim(0)),
-            AxisSpec.of(Size.of(10))));
+        TensorSpec.of("logits", ElementKind.REAL, new AxisSpec("B", Size.dim(0)),
+        AxisSpec.of(Size.of(10))),
+        TensorSpec.of("probability", ElementKind.REAL, new AxisSpec("B", Size.dim(0)),
+        AxisSpec.of(Size.of(10))));
   }
 
   private static List<ParameterSpec> parameterSpecs() {
-    return List.of(
-        new ParameterSpec("linear1.W", List.of(784, 32), LINEAR1_W),
+    return List.of(new ParameterSpec("linear1.W", List.of(784, 32), LINEAR1_W),
         new ParameterSpec("linear1.b", List.of(32), LINEAR1_B),
         new ParameterSpec("linear2.W", List.of(32, 32), LINEAR2_W),
         new ParameterSpec("linear2.b", List.of(32), LINEAR2_B),
@@ -888,17 +795,8 @@ public final class MnistMlp implements TrainableModel {
   }
 
   private static ModelSignature describe() {
-    return new ModelSignature(
-        "MnistMlp",
-        "mnist.nn",
-        "b9de9c6a8291d2dca036dc4ee40d0e027a0144d018c93aeac9e89cc19cde77a1",
-        Precision.F32,
-        List.of("B"),
-        inputs(),
-        outputs(),
-        List.of("accuracy"),
-        List.of(),
-        parameterSpecs(),
-        true);
+    return new ModelSignature("MnistMlp", "mnist.nn",
+        "b9de9c6a8291d2dca036dc4ee40d0e027a0144d018c93aeac9e89cc19cde77a1", Precision.F32,
+        List.of("B"), inputs(), outputs(), List.of("accuracy"), List.of(), parameterSpecs(), true);
   }
 }
