@@ -37,6 +37,7 @@ final class TilesTest {
         "VectorRows",
         "Planes",
         "Convolution",
+        "Call",
         "VectorConvolution",
         "ConvolutionWeight",
         "VectorConvolutionWeight"
